@@ -1,0 +1,103 @@
+//! Words: maximal runs of letters and digits, with the marks that hold a word together.
+
+use crate::{Span, fold};
+
+/// One word of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Where the word stands.
+    pub span: Span,
+    /// The word in lower case, without diacritics or a possessive ending: `Müller's` gives `muller`.
+    pub folded: String,
+}
+
+/// The words of `text`, in order. `U.S.`, `3,000`, `1.5`, `o'clock` and `well-known` are one word each; in scripts
+/// without spaces each character is a word, which is what shingles and overlap need.
+pub fn words(text: &str) -> Vec<Word> {
+    let mut found = Vec::with_capacity(text.len() / 6);
+    let mut chars = text.char_indices().peekable();
+    while let Some((start, c)) = chars.next() {
+        if !c.is_alphanumeric() {
+            continue;
+        }
+        let mut end = start + c.len_utf8();
+        if !is_unspaced(c) {
+            let mut last = c;
+            while let Some(&(at, next)) = chars.peek() {
+                let joins = next.is_alphanumeric() && !is_unspaced(next)
+                    || crate::sentences::is_mark(next)
+                    || holds_together(last, next, &text[at + next.len_utf8()..]);
+                if !joins {
+                    break;
+                }
+                end = at + next.len_utf8();
+                last = next;
+                chars.next();
+            }
+        }
+        let span = Span::new(start, end);
+        found.push(Word {
+            span,
+            folded: folded_word(span.of(text)),
+        });
+    }
+    found
+}
+
+/// Whether `mark` stands inside a word: between letters or digits, or as the last full stop of an acronym.
+fn holds_together(before: char, mark: char, rest: &str) -> bool {
+    let Some(after) = rest.chars().next() else {
+        return false;
+    };
+    match mark {
+        '\'' | '\u{2019}' => before.is_alphabetic() && after.is_alphabetic(),
+        '-' | '\u{2010}' | '\u{2011}' => before.is_alphanumeric() && after.is_alphanumeric(),
+        '.' => {
+            before.is_ascii_digit() && after.is_ascii_digit()
+                || before.is_uppercase()
+                    && after.is_uppercase()
+                    && !rest[after.len_utf8()..].starts_with(char::is_alphabetic)
+        }
+        ',' => before.is_ascii_digit() && after.is_ascii_digit(),
+        _ => false,
+    }
+}
+
+fn folded_word(word: &str) -> String {
+    let mut folded = fold(word);
+    if folded.ends_with("'s") {
+        folded.truncate(folded.len() - 2);
+    }
+    if folded.contains('.') && !folded.starts_with(|c: char| c.is_ascii_digit()) {
+        folded.retain(|c| c != '.');
+    }
+    folded
+}
+
+/// Han, kana, Thai, Lao, Khmer and Myanmar are written without spaces between words.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
+        | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}')
+}
+
+/// Whether a folded word only holds a sentence together (articles, pronouns, auxiliaries, common prepositions) in
+/// English, German, French or Spanish. Sorted, for the binary search.
+pub fn is_function_word(folded: &str) -> bool {
+    FUNCTION_WORDS.binary_search(&folded).is_ok()
+}
+
+const FUNCTION_WORDS: &[&str] = &[
+    "a", "about", "after", "all", "also", "am", "an", "and", "any", "are", "as", "at", "au", "aus", "aux",
+    "avec", "be", "because", "been", "before", "being", "but", "by", "can", "ce", "cette", "como", "con",
+    "could", "da", "dans", "das", "dass", "de", "del", "dem", "den", "der", "des", "did", "die", "do",
+    "does", "du", "durch", "ein", "eine", "einem", "einen", "einer", "el", "elle", "en", "er", "es", "est",
+    "et", "for", "from", "fur", "ha", "had", "has", "hat", "have", "he", "her", "him", "his", "how", "i",
+    "if", "il", "ils", "im", "in", "into", "is", "ist", "it", "its", "je", "just", "la", "las", "le", "les",
+    "leur", "lo", "los", "mas", "may", "me", "might", "mit", "more", "most", "my", "nach", "ne", "nicht",
+    "no", "not", "nous", "of", "on", "one", "only", "or", "ou", "our", "out", "over", "par", "para", "pas",
+    "plus", "por", "pour", "qu", "que", "qui", "s", "said", "says", "se", "she", "should", "sich", "sie",
+    "sind", "so", "some", "son", "sont", "su", "sur", "than", "that", "the", "their", "them", "then",
+    "there", "these", "they", "this", "those", "to", "told", "um", "un", "una", "und", "une", "up", "us",
+    "vom", "von", "vous", "war", "was", "we", "were", "what", "when", "where", "which", "while", "who",
+    "will", "wir", "with", "would", "you", "your", "zu", "zum", "zur",
+];
