@@ -1,0 +1,166 @@
+//! `cargo xtask eval`: every figure that this project steers by, each with its interval, its trivial baseline and its
+//! number of items. The program runs as a child process and is judged by what it prints.
+
+mod binary;
+mod bootstrap;
+mod data;
+mod explainer;
+mod folds;
+mod gold;
+mod grounding;
+mod lead;
+mod marked;
+mod marks;
+mod report;
+mod roles;
+mod sections;
+
+use std::fs::File;
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result, bail};
+
+use binary::Binary;
+pub(crate) use binary::{built, run as run_command};
+use data::Data;
+use marks::Scored;
+use report::Row;
+
+/// What is measured with.
+struct Setting {
+    data: Data,
+    binary: Binary,
+    misses: Option<File>,
+}
+
+/// What measuring a row gave.
+enum Measured {
+    /// Figures.
+    Rows(Vec<Row>),
+    /// The data that are not there.
+    Absent(Vec<String>),
+}
+
+impl Setting {
+    /// Names the files that the row needs and the folder lacks, if there are any.
+    fn absent(&self, needed: &[&str]) -> Option<Measured> {
+        let absent: Vec<String> = needed
+            .iter()
+            .filter(|name| !self.data.has(name))
+            .map(|name| (*name).to_owned())
+            .collect();
+        (!absent.is_empty()).then_some(Measured::Absent(absent))
+    }
+
+    /// Writes what a reader of the figures would look at, where a file for it was given.
+    fn look_at(&self, row: &str, scored: &mut [Scored]) -> Result<()> {
+        let Some(mut file) = self.misses.as_ref() else {
+            return Ok(());
+        };
+        for line in scored.iter_mut().flat_map(|scored| &mut scored.lines) {
+            if let Some(fields) = line.as_object_mut() {
+                fields.shift_insert(0, "row".to_owned(), row.into());
+            }
+            writeln!(file, "{line}").context("could not write the file of misses")?;
+        }
+        Ok(())
+    }
+}
+
+/// Measures one row.
+type Measure = fn(&Setting) -> Result<Measured>;
+
+/// The rows, the choice of sentences first.
+const ROWS: [(&str, Measure); 5] = [
+    ("gold", gold::gold),
+    ("marked", marked::marked),
+    ("sections", sections::sections),
+    ("roles", roles::roles),
+    ("grounding", grounding::grounding),
+];
+
+/// Options of `cargo xtask eval`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Options {
+    /// Rows to measure; all without a name
+    rows: Vec<String>,
+    /// Folder with the data sets; without it the invented fixtures in fixtures/eval
+    #[arg(long, env = "NUTGRAF_DATA")]
+    data: Option<PathBuf>,
+    /// Binary to measure; without it the release build of this tree
+    #[arg(long)]
+    binary: Option<PathBuf>,
+    /// Folder of weights; fold0 … fold4 in it are used for the row "marked"
+    #[arg(long)]
+    models: Option<PathBuf>,
+    /// Write the figures as JSON to this file
+    #[arg(long)]
+    json: Option<PathBuf>,
+    /// Write every shown sentence with its verdict, and what was not told, as JSON Lines to this file
+    #[arg(long)]
+    misses: Option<PathBuf>,
+}
+
+/// Measures the rows and prints them.
+pub(crate) fn eval(options: &Options) -> Result<()> {
+    for row in &options.rows {
+        if !ROWS.iter().any(|(name, _)| name == row) {
+            let names: Vec<&str> = ROWS.iter().map(|(name, _)| *name).collect();
+            bail!("no row {row:?}: the rows are {}", names.join(", "));
+        }
+    }
+    let misses = match &options.misses {
+        Some(path) => {
+            Some(File::create(path).with_context(|| format!("could not write {}", path.display()))?)
+        }
+        None => None,
+    };
+    let setting = Setting {
+        data: Data::at(options.data.clone()),
+        binary: binary::binary(options.binary.as_deref(), options.models.as_deref())?,
+        misses,
+    };
+    let mut rows = Vec::new();
+    for (name, measure) in ROWS
+        .iter()
+        .filter(|(name, _)| options.rows.is_empty() || options.rows.iter().any(|row| row == name))
+    {
+        match measure(&setting).with_context(|| format!("row {name}"))? {
+            Measured::Absent(files) => crate::say(&format!(
+                "\n{name}  not measured: {} lacks {}",
+                setting.data.folder.display(),
+                files.join(", ")
+            )),
+            Measured::Rows(measured) => {
+                for row in &measured {
+                    crate::say(report::text(row).trim_end_matches('\n'));
+                }
+                rows.extend(measured);
+            }
+        }
+    }
+    if let Some(path) = &options.json {
+        let text = serde_json::to_string_pretty(&report::as_json(&rows))?;
+        std::fs::write(path, text + "\n").with_context(|| format!("could not write {}", path.display()))?;
+    }
+    Ok(())
+}
+
+/// Options of `cargo xtask folds`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct FoldOptions {
+    /// Folder with the data sets
+    #[arg(long, env = "NUTGRAF_DATA")]
+    data: PathBuf,
+}
+
+/// Prints the fold of each marked story, a JSON line each. A story named `roles/ID` is document ID of `roles/train.jsonl`:
+/// who leaves out its fold leaves out that document too.
+pub(crate) fn print_folds(options: &FoldOptions) -> Result<()> {
+    let data = Data::at(Some(options.data.clone()));
+    let stories: Vec<marked::Story> = data.lines("explainers/marked.jsonl")?;
+    let names: Vec<String> = stories.into_iter().map(|story| story.story).collect();
+    crate::say(folds::lines(&names).trim_end());
+    Ok(())
+}
