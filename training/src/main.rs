@@ -1,2 +1,3 @@
-//! (to be written)
+//! The command line of the training package.
+
 fn main() {}

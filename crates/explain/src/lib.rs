@@ -1,1 +1,10 @@
-//! (to be written)
+//! From a story's coverage to a draft of its explainer.
+//!
+//! What comes in are the revisions of one story with their origins, and the learned heads; what goes out is a draft:
+//! sentences of the coverage, chosen, ordered and shortened, with the reason for each that was left out. It checks
+//! nothing for good (that is `verify`'s work), and reads no file, clock or network.
+
+pub mod features;
+mod lexicon;
+pub mod reading;
+mod similarity;
