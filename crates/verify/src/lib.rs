@@ -4,9 +4,30 @@
 //! whose every citation was resolved, with findings about what was withheld, or a verdict. It never sees who wrote the
 //! draft, never reaches for a store, and never repairs a claim: what does not hold is withheld.
 
+mod claim;
+mod doubt;
 mod explainer;
+mod guarded;
+mod held;
+mod label;
+mod panels;
+mod quoted;
+mod reload;
+mod settings;
+mod shape;
+mod sift;
+mod trim;
+mod verdict;
+mod verify;
+mod versions;
 
+pub use doubt::Doubt;
 pub use explainer::{
     Change, Content, Correction, Evidence, Explainer, Label, LabelKind, SCHEMA, SectionContent,
     SentenceCounts, Source,
 };
+pub use reload::{ReloadError, reload};
+pub use settings::Settings;
+pub use verdict::{Piece, Reason, ReasonKind, SUPPORT_MIN, SourceText, Verdict, VerdictKind, verdict};
+pub use verify::verify;
+pub use versions::versioned;
