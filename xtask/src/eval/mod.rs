@@ -5,6 +5,7 @@ mod binary;
 mod bootstrap;
 mod data;
 mod explainer;
+mod extraction;
 mod folds;
 mod gold;
 mod grounding;
@@ -14,6 +15,9 @@ mod marks;
 mod report;
 mod roles;
 mod sections;
+mod speed;
+mod stories;
+mod summaries;
 
 use std::fs::File;
 use std::io::Write as _;
@@ -72,12 +76,16 @@ impl Setting {
 type Measure = fn(&Setting) -> Result<Measured>;
 
 /// The rows, the choice of sentences first.
-const ROWS: [(&str, Measure); 5] = [
+const ROWS: [(&str, Measure); 9] = [
     ("gold", gold::gold),
     ("marked", marked::marked),
     ("sections", sections::sections),
     ("roles", roles::roles),
     ("grounding", grounding::grounding),
+    ("extraction", extraction::extraction),
+    ("stories", stories::stories),
+    ("summaries", summaries::summaries),
+    ("speed", speed::speed),
 ];
 
 /// Options of `cargo xtask eval`.
