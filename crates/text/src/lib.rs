@@ -1,16 +1,34 @@
-//! Text as text: spans, sentences, words, folding.
+//! Text as text: spans, sentences, words, folding, numbers, dates, quotation marks, names, hedges, language.
 //!
 //! What comes in is a string; what goes out are [`Span`]s of bytes into that same string, and small values read from
 //! them. It never changes a text, and it knows nothing of news, files, time or chance.
 
+mod absolute;
+mod bounds;
+mod calendar;
 mod chars;
+mod clock;
+mod counted;
+mod dates;
+mod figures;
 mod fold;
+mod number_words;
+mod numbers;
+mod relative;
+mod resolve;
+mod scan;
 mod sentences;
 mod span;
+mod tense;
+mod units;
 mod words;
 
 pub use chars::CharIndex;
+pub use dates::{DateMention, Direction, TimeOfDay, TimeUnit, When, dates};
 pub use fold::{fold, fold_char};
+pub use numbers::{Bound, Number, NumberKind, numbers};
+pub use resolve::{Edtf, resolve};
 pub use sentences::{paragraphs, sentences};
 pub use span::Span;
+pub use tense::Tense;
 pub use words::{Word, is_function_word, words};
