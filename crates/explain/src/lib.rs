@@ -4,7 +4,12 @@
 //! sentences of the coverage, chosen, ordered and shortened, with the reason for each that was left out. It checks
 //! nothing for good (that is `verify`'s work), and reads no file, clock or network.
 
+pub mod bonds;
 pub mod features;
 mod lexicon;
+pub mod now;
 pub mod reading;
+pub mod sensitive;
 mod similarity;
+pub mod title;
+pub mod wording;

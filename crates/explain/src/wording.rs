@@ -1,0 +1,96 @@
+//! One sentence of the coverage, worded so that it can stand alone, or the reasons why it cannot.
+//!
+//! Every change is recorded as an edit of the cited words, so that replaying the edits gives the text. Nothing between
+//! quotation marks is ever changed.
+
+mod changes;
+mod cuts;
+mod furniture;
+mod line;
+mod opening;
+mod people;
+mod quoting;
+mod referent;
+mod when;
+
+use nutgraf_news::{Citation, Edit, Field, Form, Moment};
+use nutgraf_text::Span;
+
+use crate::reading::{Reading, Sentence};
+use changes::Changes;
+pub(crate) use furniture::furniture;
+pub(crate) use line::Line;
+
+/// A sentence as it may be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Worded {
+    /// The words shown.
+    pub text: String,
+    /// `Verbatim` without edits, else `Trimmed`.
+    pub form: Form,
+    /// What makes `text` of the words at `span`; offsets count characters from the start of `span`.
+    pub edits: Vec<Edit<Citation>>,
+    /// The cited bytes of the revision's text. They lie within the sentence.
+    pub span: Span,
+    /// Where else words of `text` come from: the sentences of the names put in.
+    pub further: Vec<Citation>,
+}
+
+/// The sentence number `at` of the reading, worded to stand alone as seen from `now`.
+///
+/// # Errors
+/// If it cannot stand alone: the reasons, as lower-case phrases.
+pub fn worded(reading: &Reading<'_>, at: usize, now: Option<Moment>) -> Result<Worded, Vec<String>> {
+    let sentence = &reading.sentences[at];
+    let line = Line::new(reading.text(sentence), &sentence.words);
+    let mut reasons: Vec<String> = Vec::new();
+    let mut reject = |reason: &str| reasons.push(reason.to_owned());
+    if let Some(reason) = furniture(&line) {
+        reject(reason);
+    }
+    if let Some(reason) = quoting::broken(&line, sentence) {
+        reject(reason);
+    }
+    let mut changes = Changes::default();
+    match opening::opening(&line, &mut changes) {
+        Ok(begin) => {
+            if let Err(reason) = opening::whole(&line, begin) {
+                reject(reason);
+            }
+            if let Err(reason) = referent::referents(reading, at, &line, begin, &mut changes) {
+                reject(reason);
+            }
+        }
+        Err(reason) => reject(reason),
+    }
+    let published = reading.articles[sentence.article].published;
+    if let Err(reason) = when::dated(&line, published, now, &mut changes) {
+        reject(reason);
+    }
+    if !reasons.is_empty() {
+        return Err(reasons);
+    }
+    cuts::cuts(&line, &mut changes);
+    changes.finish(&line).map(|finished| Worded {
+        text: finished.text,
+        form: if finished.edits.is_empty() {
+            Form::Verbatim
+        } else {
+            Form::Trimmed
+        },
+        edits: finished.edits,
+        span: sentence.span,
+        further: finished.further,
+    })
+}
+
+/// A citation of a whole sentence.
+pub(crate) fn citation(reading: &Reading<'_>, sentence: &Sentence) -> Citation {
+    let revision = reading.revision(sentence);
+    Citation {
+        article: revision.article.clone(),
+        revision: revision.id.clone(),
+        field: Field::Text,
+        span: sentence.span,
+    }
+}

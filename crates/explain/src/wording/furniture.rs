@@ -1,0 +1,166 @@
+//! What surrounds news without being news: captions, promotions, bylines, headings.
+
+use super::line::Line;
+
+/// A line that begins like this is furniture.
+const BEGINNINGS: &[&str] = &[
+    "file photo",
+    "file -",
+    "photo:",
+    "photos:",
+    "(photo",
+    "image:",
+    "image copyright",
+    "image caption",
+    "media caption",
+    "related image",
+    "read more",
+    "read also",
+    "also read",
+    "see also",
+    "more:",
+    "related:",
+    "related stories",
+    "watch:",
+    "watch more",
+    "video:",
+    "listen:",
+    "sign up",
+    "subscribe",
+    "click here",
+    "click to",
+    "follow us",
+    "follow @",
+    "share this",
+    "advertisement",
+    "copyright",
+    "©",
+    "all rights reserved",
+    "hide caption",
+    "slideshow",
+    "source:",
+    "scroll down",
+    "continue reading",
+    "newsletter",
+    "reporting by",
+    "additional reporting",
+    "writing by",
+    "edited by",
+    "editing by",
+    "contact us",
+    "get the latest",
+    "photograph:",
+    "credit:",
+    "reuters/",
+    "getty images",
+    "this story has been",
+    "this article has been",
+    "this article originally",
+    "this article was",
+    "this story was",
+    "this post has been",
+    "updated at",
+    "last updated",
+    "published:",
+    "posted:",
+    "topics:",
+    "tags:",
+    "have you got a story",
+    "want to know more",
+    "video player",
+    "show all",
+    "find out more",
+    "download our",
+    "a version of this article",
+    "correction:",
+    "editor's note",
+    "editor’s note",
+    "for more",
+    "send us",
+    "email us",
+    "tell us",
+    "like us on",
+    "download the",
+    "join the conversation",
+    "most popular",
+    "most read",
+    "trending",
+    "sponsored",
+    "terms of",
+    "privacy policy",
+];
+
+/// A line that holds one of these is furniture.
+const PARTS: &[&str] = &[
+    "getty images",
+    "(photo by",
+    "(photo credit",
+    "file photo",
+    "ap photo",
+    "photo provided",
+    "image caption",
+    "image copyright",
+    "contributed reporting",
+    "contributed to this report",
+    "contributed to this story",
+    "is a staff writer",
+    "all rights reserved",
+    "may not be published, broadcast",
+    "sign up for",
+    "hide caption",
+    "story continues below",
+    "scroll down for",
+    "newsletter",
+    "privacy policy",
+    "click here",
+    "pictured above",
+    "photo taken",
+    "this photo",
+    "in this photo",
+    "in this file",
+    "courtesy of",
+    "continue reading",
+    "|editor:",
+    "reuters/",
+    "afp/",
+    "via getty",
+    "handout via",
+    "subscribe to",
+    "follow us on",
+    "©",
+    "read more:",
+    "on twitter at",
+    "follow him on",
+    "follow her on",
+    "download our",
+    "reporting by",
+];
+
+/// Why a line is not a sentence of the report; nothing where it may be one.
+pub(crate) fn furniture(line: &Line<'_>) -> Option<&'static str> {
+    let text = line.text;
+    let lower = text.to_lowercase();
+    if BEGINNINGS.iter().any(|beginning| lower.starts_with(beginning))
+        || PARTS.iter().any(|part| lower.contains(part))
+    {
+        return Some("it is a caption, a promotion or a credit");
+    }
+    if text.contains("http://") || text.contains("https://") || text.contains("www.") || text.contains('|') {
+        return Some("it holds an address or a bar");
+    }
+    if line.words.len() < WORDS_MIN {
+        return Some("it is too short to say anything");
+    }
+    let (mut upper, mut letters) = (0, 0);
+    for c in text.chars().filter(|c| c.is_alphabetic()) {
+        letters += 1;
+        upper += usize::from(c.is_uppercase());
+    }
+    if letters > 0 && upper * 3 > letters * 2 {
+        return Some("it is all capitals");
+    }
+    None
+}
+
+/// Sentences with fewer words say nothing on their own.
+const WORDS_MIN: usize = 4;

@@ -1,0 +1,321 @@
+//! How a sentence begins and ends: datelines, labels and connectives are left out, fragments refused.
+
+use nutgraf_text::{Span, words};
+
+use super::changes::Changes;
+use super::line::Line;
+
+/// The most characters of a dateline, as in the verifier.
+const DATELINE_CHARS_MAX: usize = 90;
+
+/// Labels before a colon that belong to the page and not to the sentence.
+const LABELS: &[&str] = &[
+    "update",
+    "updated",
+    "breaking",
+    "breaking news",
+    "just in",
+    "exclusive",
+    "new",
+    "latest",
+    "live",
+];
+
+/// Openings that only add to the sentence before, and may be left out; with a comma behind them where marked.
+const ADDING: &[(&[&str], bool)] = &[
+    (&["in", "addition"], true),
+    (&["on", "the", "other", "hand"], true),
+    (&["of", "course"], true),
+    (&["in", "fact"], true),
+    (&["after", "all"], true),
+    (&["for", "example"], true),
+    (&["for", "instance"], true),
+    (&["to", "be", "sure"], true),
+    (&["even", "so"], true),
+    (&["that", "said"], true),
+    (&["at", "the", "same", "time"], true),
+    (&["and"], false),
+    (&["but"], false),
+    (&["also"], true),
+    (&["additionally"], true),
+    (&["besides"], true),
+    (&["finally"], true),
+    (&["furthermore"], true),
+    (&["however"], true),
+    (&["indeed"], true),
+    (&["lastly"], true),
+    (&["likewise"], true),
+    (&["meanwhile"], true),
+    (&["moreover"], true),
+    (&["nevertheless"], true),
+    (&["nonetheless"], true),
+    (&["similarly"], true),
+    (&["still"], true),
+    (&["yet"], false),
+    (&["notably"], true),
+    (&["interestingly"], true),
+    (&["separately"], true),
+];
+
+/// Leaves out what stands before the sentence proper. Gives the byte at which the sentence proper begins.
+///
+/// # Errors
+/// If the sentence leans on the one before by more than a word that can go.
+pub(crate) fn opening(line: &Line<'_>, changes: &mut Changes) -> Result<usize, &'static str> {
+    let mut begin = dateline(line.text).or_else(|| label(line.text)).unwrap_or(0);
+    for _ in 0..2 {
+        match connective(line, begin) {
+            Some(end) => begin = end,
+            None => break,
+        }
+    }
+    if begin > 0 {
+        changes.delete(Span::new(0, begin));
+    }
+    if leans(line, line.word_at(begin)) {
+        return Err("it leans on the sentence before");
+    }
+    Ok(begin)
+}
+
+/// Whether a sentence whose proper words begin at byte `begin` begins and ends as a sentence does.
+///
+/// # Errors
+/// If it does not.
+pub(crate) fn whole(line: &Line<'_>, begin: usize) -> Result<(), &'static str> {
+    let first = line.text[begin..].chars().next().unwrap_or(' ');
+    if begin == 0 && !(first.is_uppercase() || first.is_numeric() || "\"“‘'$€£(".contains(first)) {
+        return Err("it does not begin like a sentence");
+    }
+    let end = line.text.trim_end_matches(['"', '”', '’', '\'', ')']);
+    if !end.ends_with(['.', '!', '…']) {
+        return Err(if end.ends_with('?') {
+            "it is a question"
+        } else {
+            "it does not end like a sentence"
+        });
+    }
+    if end.ends_with("...") || end.ends_with('…') {
+        return Err("it breaks off");
+    }
+    Ok(())
+}
+
+/// Where a dateline such as `LONDON, March 3 (Agency) -` ends, with the space behind it.
+pub(crate) fn dateline(text: &str) -> Option<usize> {
+    let limit = text
+        .char_indices()
+        .nth(DATELINE_CHARS_MAX)
+        .map_or(text.len(), |(at, _)| at);
+    let mut search = 0;
+    while let Some(found) = text[search..limit].find(['-', '–', '—', '―']) {
+        let at = search + found;
+        let dashes = text[at..].trim_start_matches(['-', '–', '—', '―']);
+        let behind = text.len() - dashes.len();
+        let free = text[..at].ends_with([' ', ')', ',']) || behind - at > 2;
+        let spaced = dashes.starts_with(char::is_whitespace) || dashes.starts_with(char::is_uppercase);
+        if at > 0 && free && spaced && is_place(text[..at].trim_end()) {
+            return Some(text.len() - dashes.trim_start().len());
+        }
+        search = behind;
+    }
+    bare_agency(text)
+}
+
+/// `Washington (CNN) The president …`: a dateline without a dash.
+fn bare_agency(text: &str) -> Option<usize> {
+    let close = text.find(") ").filter(|&at| at <= DATELINE_CHARS_MAX)?;
+    let open = text[..close].find('(')?;
+    let agency = &text[open + 1..close];
+    let known = matches!(
+        agency,
+        "CNN" | "AP" | "AFP" | "Reuters" | "Xinhua" | "UPI" | "CNN Business" | "IANS"
+    );
+    let place = words(&text[..open]);
+    let placed = place.len() <= 3
+        && place
+            .iter()
+            .all(|word| text[word.span.start()..].starts_with(char::is_uppercase));
+    (known && placed).then(|| close + 2)
+}
+
+/// Whether the words read as a place with a date and an agency: capitals, figures, and an agency or a place in capitals.
+fn is_place(text: &str) -> bool {
+    if !text.starts_with(|c: char| c.is_uppercase() || c == '(') || text.contains(['"', '“', '”', ':', ';'])
+    {
+        return false;
+    }
+    let found = words(text);
+    let small = |word: &str| {
+        matches!(
+            word,
+            "and" | "of" | "de" | "la" | "el" | "al" | "near" | "in" | "off" | "the"
+        )
+    };
+    let plain = found.iter().all(|word| {
+        let printed = word.span.of(text);
+        printed.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || small(&word.folded)
+    });
+    let first = found.first().map_or("", |word| word.span.of(text));
+    let loud = first.chars().count() > 2 && first.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+    let agency = text.ends_with(')') && text.contains('(');
+    plain && (loud || agency)
+}
+
+/// Where a label such as `BREAKING:` ends.
+fn label(text: &str) -> Option<usize> {
+    let colon = text.find(':').filter(|&at| at < 24)?;
+    let name = text[..colon].to_lowercase();
+    let behind = text[colon + 1..].trim_start();
+    LABELS
+        .contains(&name.trim())
+        .then(|| text.len() - behind.len())
+        .filter(|_| !behind.is_empty())
+}
+
+/// Where a connective that may go ends, with its comma and space.
+fn connective(line: &Line<'_>, begin: usize) -> Option<usize> {
+    let first = line.word_at(begin);
+    if line.words.get(first)?.span.start() != begin {
+        return None;
+    }
+    for (wanted, needs_comma) in ADDING {
+        let behind = first + wanted.len();
+        if !line.has(first, wanted) || behind >= line.words.len() {
+            continue;
+        }
+        let comma = line.gap(behind).starts_with(',');
+        let plain = line.gap(behind).trim_start_matches(',').trim();
+        // "Yet another", "But for the rain": there the word means something.
+        let bound = matches!(
+            (wanted[0], line.folded(behind)),
+            ("yet", "to" | "another" | "again") | ("but", "for") | ("and", "so" | "then")
+        );
+        if bound || (*needs_comma && !comma) || !(plain.is_empty() || "\"“‘$".contains(plain)) {
+            continue;
+        }
+        let gap = line.gap(behind);
+        let spaces = gap.trim_start_matches(',').trim_start();
+        return Some(line.words[behind].span.start() - spaces.len());
+    }
+    None
+}
+
+/// Whether the sentence from word `first` on hangs on what was said before it.
+fn leans(line: &Line<'_>, first: usize) -> bool {
+    let word = line.folded(first);
+    let next = line.folded(first + 1);
+    let comma = line.gap(first + 1).starts_with(',');
+    match word {
+        "then" | "instead" | "otherwise" | "thus" | "therefore" | "hence" | "consequently"
+        | "accordingly" | "afterwards" | "afterward" | "thereafter" | "thereby" => comma || word != "then",
+        "so" => comma || !matches!(next, "far" | "many" | "much" | "called"),
+        "or" | "nor" | "because" => true,
+        "this" | "that" | "these" | "those" | "such" => !is_own(line, first),
+        "others" | "another" | "neither" | "either" => true,
+        "both" => !(2..10).any(|k| line.folded(first + k) == "and"),
+        "as" => line.has(first, &["as", "a", "result"]) && line.folded(first + 3) != "of",
+        "in" => {
+            [
+                "contrast",
+                "response",
+                "return",
+                "turn",
+                "comparison",
+                "that",
+                "this",
+                "doing",
+                "those",
+                "these",
+            ]
+            .contains(&next)
+                && !(matches!(line.folded(first + 2), "to" | "with" | "for"))
+        }
+        "for" => matches!(next, "this" | "that" | "these" | "those"),
+        "at" => matches!(next, "that" | "this" | "those"),
+        "by" => matches!(next, "then" | "contrast" | "comparison" | "that"),
+        "with" | "from" | "on" | "under" | "of" | "after" | "before" | "since" | "among" | "like" => {
+            matches!(
+                next,
+                "this" | "that" | "these" | "those" | "them" | "then" | "such"
+            ) && !is_own(line, first + 1)
+        }
+        "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "days" | "hours"
+        | "weeks" | "months" | "years" | "minutes" | "moments" | "shortly" | "soon" | "a" => {
+            later(line, first)
+        }
+        "the" => {
+            matches!(
+                next,
+                "former" | "latter" | "two" | "pair" | "duo" | "trio" | "same" | "other" | "others" | "rest"
+            ) || line.has(first, &["the", "following", "day"])
+                || line.has(first, &["the", "next", "day"])
+        }
+        _ => false,
+    }
+}
+
+/// "Two days later,": the time hangs on the sentence before.
+fn later(line: &Line<'_>, first: usize) -> bool {
+    (first..first + 4).any(|i| {
+        matches!(
+            line.folded(i),
+            "later" | "earlier" | "afterward" | "afterwards" | "thereafter"
+        ) && (line.gap(i + 1).starts_with(',') || i + 1 == line.words.len())
+            && (first..i).any(|k| {
+                matches!(
+                    line.folded(k),
+                    "day"
+                        | "days"
+                        | "hour"
+                        | "hours"
+                        | "week"
+                        | "weeks"
+                        | "month"
+                        | "months"
+                        | "year"
+                        | "years"
+                        | "minutes"
+                        | "moments"
+                )
+            })
+    }) || line.has(first, &["shortly", "after"]) && line.gap(first + 2).starts_with(',')
+        || line.has(first, &["soon", "after"]) && line.gap(first + 2).starts_with(',')
+}
+
+/// "This week", "those who": the word needs nothing before it.
+fn is_own(line: &Line<'_>, at: usize) -> bool {
+    let next = line.folded(at + 1);
+    match line.folded(at) {
+        "this" => matches!(
+            next,
+            "week"
+                | "month"
+                | "year"
+                | "weekend"
+                | "morning"
+                | "afternoon"
+                | "evening"
+                | "summer"
+                | "winter"
+                | "spring"
+                | "autumn"
+                | "fall"
+                | "season"
+                | "time"
+                | "monday"
+                | "tuesday"
+                | "wednesday"
+                | "thursday"
+                | "friday"
+                | "saturday"
+                | "sunday"
+        ),
+        "those" => matches!(
+            next,
+            "who" | "whose" | "with" | "in" | "living" | "killed" | "injured" | "affected"
+        ),
+        "such" => next == "as",
+        _ => false,
+    }
+}

@@ -1,0 +1,1 @@
+//! Persons named in a sentence.
