@@ -1,3 +1,32 @@
-//! The command line of the training package.
+//! `cargo run --release -p nutgraf-training -- DATA OUT [--folds]`: trains the heads that choose sentences.
+//!
+//! DATA is the data folder. Into OUT go `sentences.linear` and `sentences.trees`; with `--folds` into `OUT/fold0` to
+//! `OUT/fold4` those that have not seen the stories of that fold, for cross-validation.
 
-fn main() {}
+use std::path::Path;
+
+use anyhow::{Result, bail};
+use nutgraf_training::data::{marked, roles};
+use nutgraf_training::heads::{Prepared, heads};
+
+/// Folds of the cross-validation, the same as in the evaluation.
+const FOLDS: u64 = 5;
+
+fn main() -> Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (folder, out, folds) = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [folder, out] => (Path::new(folder).to_owned(), Path::new(out).to_owned(), false),
+        [folder, out, "--folds"] => (Path::new(folder).to_owned(), Path::new(out).to_owned(), true),
+        _ => bail!("expected DATA OUT [--folds]: the data folder, the folder for the weights"),
+    };
+    let mut examples = marked(&folder)?;
+    examples.extend(roles(&folder.join("roles/train.jsonl"))?);
+    let data = Prepared::new(examples);
+    if folds {
+        for fold in 0..FOLDS {
+            heads(&data, FOLDS, Some(fold)).write(&out.join(format!("fold{fold}")))?;
+        }
+        return Ok(());
+    }
+    heads(&data, FOLDS, None).write(&out)
+}

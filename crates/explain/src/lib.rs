@@ -9,6 +9,7 @@ pub mod features;
 mod lexicon;
 pub mod now;
 pub mod reading;
+pub mod scores;
 pub mod sensitive;
 mod similarity;
 pub mod title;
