@@ -28,6 +28,9 @@ pub use explainer::{
 };
 pub use reload::{ReloadError, reload};
 pub use settings::Settings;
-pub use verdict::{Piece, Reason, ReasonKind, SUPPORT_MIN, SourceText, Verdict, VerdictKind, verdict};
+pub use verdict::{
+    Piece, Reason, ReasonKind, SUPPORT_MIN, SourceText, Sources, Verdict, VerdictKind, measurements, verdict,
+    verdict_among,
+};
 pub use verify::verify;
 pub use versions::versioned;

@@ -30,7 +30,7 @@ pub(crate) fn quotation_doubts(text: &str, sentences: &[&str], is_title: bool) -
 }
 
 /// The insides of the quotations of a text, as bytes, or nothing where their marks do not pair.
-fn quotations(text: &str) -> Option<Vec<(usize, usize)>> {
+pub(crate) fn quotations(text: &str) -> Option<Vec<(usize, usize)>> {
     let mut found = Vec::new();
     let mut open: Option<(char, usize)> = None;
     for (at, c) in text.char_indices() {

@@ -1,0 +1,365 @@
+//! Where the words of a claim stand in the sources.
+
+use nutgraf_text::{Number, NumberKind, is_function_word, numbers, words};
+
+use super::lexicon::{NEGATIVE, SCOPE, group, listed, poles};
+use super::reading::{Shape, Sources, shape};
+use super::stem::stem;
+
+/// The most content words of a claim that are compared; a sentence has about 15.
+const CLAIM_WORDS_MAX: usize = 80;
+
+/// How good a match is: the same stem, the same root, the same synonym group.
+const SAME_STEM: f32 = 1.0;
+const SAME_ROOT: f32 = 0.85;
+const SAME_GROUP: f32 = 0.65;
+
+/// Heaviest weight of a word: one that stands in one sentence of a hundred, or in none.
+const WEIGHT_MAX: f32 = 4.5;
+
+/// What a word of the claim is to the comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    Name,
+    Number,
+    Other,
+}
+
+/// One content word of the claim.
+#[derive(Clone, Debug)]
+pub(super) struct ClaimWord {
+    pub(super) text: String,
+    pub(super) stem: String,
+    pub(super) sort: Sort,
+    /// How much it tells: rare words weigh more.
+    pub(super) weight: f32,
+    /// Position among all words of the claim.
+    pub(super) position: usize,
+    /// Names that stand beside each other share a number; 0 for no name.
+    pub(super) name: usize,
+    /// The number it is part of, if it is one.
+    pub(super) number: Option<Number>,
+}
+
+/// One stretch of up to three sentences of one source, by positions in [`Sources::sentences`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Window {
+    pub(super) first: usize,
+    pub(super) last: usize,
+}
+
+/// A claim with its words found in the sources.
+pub(super) struct Alignment<'a> {
+    pub(super) claim: &'a str,
+    pub(super) sources: &'a Sources<'a>,
+    pub(super) words: Vec<ClaimWord>,
+    /// For each sentence, for each word of the claim, the best match.
+    cover: Vec<f32>,
+    /// The best windows, the first the best.
+    pub(super) windows: Vec<Window>,
+}
+
+impl<'a> Alignment<'a> {
+    pub(super) fn new(claim: &'a str, sources: &'a Sources<'a>) -> Alignment<'a> {
+        let words = claim_words(claim, sources);
+        let cover = cover(&words, sources);
+        let mut alignment = Alignment {
+            claim,
+            sources,
+            words,
+            cover,
+            windows: Vec::new(),
+        };
+        alignment.windows = alignment.best_windows();
+        alignment
+    }
+
+    /// How well sentence `sentence` has word `word`, from 0 to 1.
+    pub(super) fn at(&self, sentence: usize, word: usize) -> f32 {
+        self.cover[sentence * self.words.len() + word]
+    }
+
+    /// The weight of all words.
+    pub(super) fn total(&self) -> f32 {
+        self.words
+            .iter()
+            .map(|word| word.weight)
+            .sum::<f32>()
+            .max(f32::MIN_POSITIVE)
+    }
+
+    /// The best match of a word in sentences `from` to `to`, inclusive.
+    pub(super) fn best(&self, from: usize, to: usize, word: usize) -> f32 {
+        (from..=to)
+            .map(|sentence| self.at(sentence, word))
+            .fold(0.0, f32::max)
+    }
+
+    /// The best match of a word in the first `count` windows.
+    pub(super) fn in_windows(&self, count: usize, word: usize) -> f32 {
+        (self.windows.iter().take(count))
+            .map(|window| self.best(window.first, window.last, word))
+            .fold(0.0, f32::max)
+    }
+
+    /// The best match of a word anywhere.
+    pub(super) fn anywhere(&self, word: usize) -> f32 {
+        (0..self.sources.sentences.len())
+            .map(|sentence| self.at(sentence, word))
+            .fold(0.0, f32::max)
+    }
+
+    /// The sentences of `window` with `margin` more on either side, within the same source.
+    pub(super) fn widened(&self, window: Window, margin: usize) -> Window {
+        let sentences = &self.sources.sentences;
+        let source = sentences[window.first].source;
+        let mut widened = window;
+        for _ in 0..margin {
+            if widened.first > 0 && sentences[widened.first - 1].source == source {
+                widened.first -= 1;
+            }
+            if widened.last + 1 < sentences.len() && sentences[widened.last + 1].source == source {
+                widened.last += 1;
+            }
+        }
+        widened
+    }
+
+    /// Up to three windows that together hold most of the claim, each chosen for what the ones before lack.
+    fn best_windows(&self) -> Vec<Window> {
+        /// What a further sentence must bring, as a share of the whole claim's weight.
+        const SENTENCE_COST: f32 = 0.04;
+        /// What a further window must bring.
+        const WINDOW_COST: f32 = 0.06;
+        let total = self.total();
+        let mut have = vec![0.0_f32; self.words.len()];
+        let mut windows: Vec<Window> = Vec::new();
+        while windows.len() < 3 {
+            let mut best: Option<(f32, Window)> = None;
+            for first in 0..self.sources.sentences.len() {
+                let source = self.sources.sentences[first].source;
+                for last in first..(first + 3).min(self.sources.sentences.len()) {
+                    if self.sources.sentences[last].source != source {
+                        break;
+                    }
+                    let near = windows.iter().any(|window| {
+                        self.sources.sentences[window.first].source == source
+                            && window.first.abs_diff(first) <= 6
+                    });
+                    let mut gain = -SENTENCE_COST * total * (last - first) as f32;
+                    if near {
+                        gain += 0.02 * total;
+                    }
+                    for (word, had) in have.iter().enumerate() {
+                        gain += self.words[word].weight * (self.best(first, last, word) - had).max(0.0);
+                    }
+                    if best.is_none_or(|(most, _)| gain > most + 1e-6) {
+                        best = Some((gain, Window { first, last }));
+                    }
+                }
+            }
+            match best {
+                Some((gain, window)) if windows.is_empty() && gain > 0.0 || gain > WINDOW_COST * total => {
+                    for (word, had) in have.iter_mut().enumerate() {
+                        *had = had.max(self.best(window.first, window.last, word));
+                    }
+                    windows.push(window);
+                }
+                _ => break,
+            }
+        }
+        windows
+    }
+}
+
+/// The content words of the claim, with numbers read as numbers and names told from other words.
+fn claim_words(claim: &str, sources: &Sources) -> Vec<ClaimWord> {
+    let figures = numbers(claim);
+    let mut found: Vec<ClaimWord> = Vec::new();
+    let mut name = 0;
+    let mut last_was_name = false;
+    let sentences = sources.sentences.len() as f32;
+    for (position, word) in words(claim).into_iter().enumerate() {
+        let text = word.span.of(claim);
+        let number = figures.iter().find(|number| number.span.overlap(word.span) > 0);
+        if let Some(number) = number {
+            let again = found
+                .last()
+                .is_some_and(|last| last.number.as_ref() == Some(number));
+            if number.kind != NumberKind::Vague && !again {
+                found.push(ClaimWord {
+                    text: number.span.of(claim).to_owned(),
+                    stem: word.folded.clone(),
+                    sort: Sort::Number,
+                    weight: 3.0,
+                    position,
+                    name: 0,
+                    number: Some(number.clone()),
+                });
+            }
+            last_was_name = false;
+            continue;
+        }
+        let kept = listed(NEGATIVE, &word.folded) || listed(SCOPE, &word.folded);
+        if is_function_word(&word.folded) || kept {
+            // Both are compared on their own.
+            last_was_name &= word.folded == "of";
+            continue;
+        }
+        let id = sources.stems.known(&word.folded);
+        let facts = id.map(|id| &sources.stems.facts[id as usize]);
+        let in_sentences = facts.map_or(0, |facts| facts.sentences);
+        let is_name = shape(text) == Shape::Capital
+            && (position > 0 || facts.is_some_and(|facts| facts.capital > facts.lower));
+        if is_name && !last_was_name {
+            name += 1;
+        }
+        last_was_name = is_name;
+        found.push(ClaimWord {
+            text: text.to_owned(),
+            stem: stem(&word.folded),
+            sort: if is_name { Sort::Name } else { Sort::Other },
+            weight: ((sentences + 1.0) / (in_sentences as f32 + 0.5))
+                .ln()
+                .clamp(0.7, WEIGHT_MAX),
+            position,
+            name: if is_name { name } else { 0 },
+            number: None,
+        });
+        if found.len() == CLAIM_WORDS_MAX {
+            break;
+        }
+    }
+    found
+}
+
+/// For each sentence, for each word of the claim, the best match in that sentence.
+fn cover(claim: &[ClaimWord], sources: &Sources) -> Vec<f32> {
+    let width = claim.len();
+    let mut cover = vec![0.0_f32; sources.sentences.len() * width];
+    let matches = matches_by_stem(claim, sources);
+    let has_numbers = claim.iter().any(|word| word.number.is_some());
+    for (number, sentence) in sources.sentences.iter().enumerate() {
+        let row = &mut cover[number * width..(number + 1) * width];
+        let mut figures = false;
+        for token in &sources.tokens[sentence.from..sentence.to] {
+            figures |= token.figure;
+            if let Some(list) = &matches[token.stem as usize] {
+                for &(word, quality) in list {
+                    row[word] = row[word].max(quality);
+                }
+            }
+        }
+        if has_numbers && figures {
+            cover_numbers(claim, row, sources.text_of(sentence));
+        }
+    }
+    cover
+}
+
+fn cover_numbers(claim: &[ClaimWord], row: &mut [f32], text: &str) {
+    for other in numbers(text) {
+        for (word, quality) in claim.iter().zip(row.iter_mut()) {
+            if let Some(number) = &word.number {
+                *quality = quality.max(number_match(number, &other));
+            }
+        }
+    }
+}
+
+/// How well a number of a source stands for a number of the claim: 1 for the same value, less for a rounding.
+pub(super) fn number_match(claim: &Number, source: &Number) -> f32 {
+    use NumberKind::{Clock, DayOfMonth, Label, Ordinal, Range, Vague, Year};
+    let apart = |kind: NumberKind| matches!(kind, Clock | DayOfMonth | Ordinal | Year);
+    if claim.kind != source.kind && (apart(claim.kind) || apart(source.kind)) || source.kind == Vague {
+        // "the third" is not "three", 2016 is not "2,016 people"; but a label or a bare figure may be either.
+        if !matches!((claim.kind, source.kind), (Label, _) | (_, Label)) {
+            return 0.0;
+        }
+    }
+    if claim.unit.is_some() && source.unit.is_some() && claim.unit != source.unit {
+        return 0.0;
+    }
+    let ends = [Some(source.value), source.upper];
+    let equal = |a: f64, b: f64| (a - b).abs() <= 1e-9 * a.abs().max(1.0);
+    if let (Range, Some(upper)) = (claim.kind, claim.upper) {
+        let both = equal(claim.value, source.value) && source.upper.is_some_and(|other| equal(upper, other));
+        return if both { 1.0 } else { 0.0 };
+    }
+    let best = ends.into_iter().flatten().map(|value| {
+        if equal(claim.value, value) {
+            1.0
+        } else if rounds(claim.value, value) || rounds(value, claim.value) {
+            0.9
+        } else {
+            0.0
+        }
+    });
+    best.fold(0.0, f32::max)
+}
+
+/// Whether `exact`, written with as many digits as `round` has before its zeros, is `round`.
+fn rounds(round: f64, exact: f64) -> bool {
+    if round < 10.0 || exact <= 0.0 {
+        return false;
+    }
+    let mut step = 1.0;
+    while step * 10.0 <= round && (round / (step * 10.0)).fract() == 0.0 {
+        step *= 10.0;
+    }
+    if step <= 1.0 && round.fract() == 0.0 && exact.fract() == 0.0 {
+        return false;
+    }
+    let digits = (round / step).log10().floor() + 1.0;
+    // "Some 40 million" for 43.9 million would be too rough; two digits at least, or nearer than a fiftieth.
+    let near = (round - exact).abs() / exact;
+    (round - exact).abs() <= step / 2.0 && (digits >= 2.0 || near <= 0.02)
+}
+
+type Matches = Vec<Option<Vec<(usize, f32)>>>;
+
+/// For each stem of the sources, which words of the claim it matches and how well.
+fn matches_by_stem(claim: &[ClaimWord], sources: &Sources) -> Matches {
+    let mut matches: Matches = vec![None; sources.stems.facts.len()];
+    let claimed: Vec<(Option<u32>, u16)> = (claim.iter())
+        .map(|word| match word.sort {
+            Sort::Number => (None, 0),
+            _ => (sources.stems.root_of(&word.stem), group(&word.stem)),
+        })
+        .collect();
+    for (facts, entry) in sources.stems.facts.iter().zip(matches.iter_mut()) {
+        for (number, word) in claim.iter().enumerate() {
+            if word.sort == Sort::Number {
+                continue;
+            }
+            let (root, group) = claimed[number];
+            let quality = if facts.text == word.stem {
+                SAME_STEM
+            } else if root == Some(facts.root) {
+                SAME_ROOT
+            } else if group != 0 && group == facts.group && !opposed(&facts.text, &word.stem) {
+                SAME_GROUP
+            } else if hyphen_part(&facts.text, &word.stem) {
+                SAME_ROOT
+            } else {
+                continue;
+            };
+            entry.get_or_insert_default().push((number, quality));
+        }
+    }
+    matches
+}
+
+fn opposed(one: &str, other: &str) -> bool {
+    poles(one)
+        .iter()
+        .any(|(pair, side)| poles(other).contains(&(*pair, !side)))
+}
+
+/// "Trump-backed" has "Trump".
+fn hyphen_part(one: &str, other: &str) -> bool {
+    let part = |long: &str, short: &str| {
+        short.len() > 3 && long.contains('-') && long.split('-').any(|part| stem(part) == short)
+    };
+    part(one, other) || part(other, one)
+}

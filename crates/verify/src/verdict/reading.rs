@@ -1,0 +1,255 @@
+//! Texts read for comparing: sentences, stems, and what is known of each stem.
+
+use std::collections::HashMap;
+
+use nutgraf_text::{Span, sentences, words};
+
+use super::SourceText;
+use super::lexicon::group;
+use super::stem::{root, stem};
+
+/// The most bytes of one source that are read. A long feature has 60,000; what is behind is not compared.
+const SOURCE_BYTES_MAX: usize = 400_000;
+
+/// A number for a stem.
+pub(super) type StemId = u32;
+
+/// One word of a text, ready to be compared.
+#[derive(Clone, Debug)]
+pub(super) struct Token {
+    pub(super) stem: StemId,
+    /// Whether it may be a number or a part of one.
+    pub(super) figure: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    Lower,
+    Capital,
+    Digits,
+}
+
+/// One sentence of a source.
+#[derive(Clone, Debug)]
+pub(super) struct Sentence {
+    pub(super) source: usize,
+    pub(super) is_title: bool,
+    pub(super) span: Span,
+    /// Its tokens in [`Sources::tokens`].
+    pub(super) from: usize,
+    pub(super) to: usize,
+}
+
+/// What is known of a stem.
+#[derive(Clone, Debug, Default)]
+pub(super) struct StemFacts {
+    pub(super) text: String,
+    /// Another id that stems of one derivation share.
+    pub(super) root: u32,
+    /// The synonym group; 0 for none.
+    pub(super) group: u16,
+    /// In how many sentences it stands.
+    pub(super) sentences: u32,
+    /// How often with a capital inside a sentence, and how often in lower case.
+    pub(super) capital: u32,
+    pub(super) lower: u32,
+    last_sentence: u32,
+}
+
+/// Sources read once, to compare any number of claims with.
+#[derive(Debug)]
+pub struct Sources<'s> {
+    pub(super) texts: &'s [SourceText],
+    pub(super) sentences: Vec<Sentence>,
+    pub(super) tokens: Vec<Token>,
+    pub(super) stems: Stems,
+}
+
+/// Stems and roots with their numbers.
+#[derive(Debug, Default)]
+pub(super) struct Stems {
+    /// From a folded word, so that each form is stemmed once.
+    forms: HashMap<String, StemId>,
+    ids: HashMap<String, StemId>,
+    roots: HashMap<String, u32>,
+    pub(super) facts: Vec<StemFacts>,
+}
+
+impl Stems {
+    fn id(&mut self, folded: &str) -> StemId {
+        if let Some(&id) = self.forms.get(folded) {
+            return id;
+        }
+        let text = stem(folded);
+        let id = match self.ids.get(&text) {
+            Some(&id) => id,
+            None => {
+                let id = StemId::try_from(self.facts.len()).unwrap_or(StemId::MAX);
+                let next = u32::try_from(self.roots.len()).unwrap_or(u32::MAX);
+                let root = *self.roots.entry(root(&text).to_owned()).or_insert(next);
+                let group = group(&text);
+                self.facts.push(StemFacts {
+                    text: text.clone(),
+                    root,
+                    group,
+                    ..StemFacts::default()
+                });
+                self.ids.insert(text, id);
+                id
+            }
+        };
+        self.forms.insert(folded.to_owned(), id);
+        id
+    }
+
+    /// The facts of a stem that may be new to the sources.
+    pub(super) fn known(&self, folded: &str) -> Option<StemId> {
+        self.forms
+            .get(folded)
+            .copied()
+            .or_else(|| self.ids.get(&stem(folded)).copied())
+    }
+
+    pub(super) fn root_of(&self, stem: &str) -> Option<u32> {
+        self.roots.get(root(stem)).copied()
+    }
+}
+
+impl<'s> Sources<'s> {
+    /// Reads the sources: their headlines and texts.
+    pub fn read(texts: &'s [SourceText]) -> Sources<'s> {
+        let mut sources = Sources {
+            texts,
+            sentences: Vec::new(),
+            tokens: Vec::new(),
+            stems: Stems::default(),
+        };
+        for (number, text) in texts.iter().enumerate() {
+            let title = bounded(&text.title);
+            if !title.trim().is_empty() {
+                sources.push(number, true, title, Span::new(0, title.len()));
+            }
+            let body = bounded(&text.text);
+            for span in sentences(body) {
+                sources.push(number, false, body, span);
+            }
+        }
+        sources
+    }
+
+    fn push(&mut self, source: usize, is_title: bool, text: &str, span: Span) {
+        let from = self.tokens.len();
+        let number = u32::try_from(self.sentences.len())
+            .unwrap_or(u32::MAX)
+            .saturating_add(1);
+        for (at, word) in words(span.of(text)).into_iter().enumerate() {
+            let stem = self.stems.id(&word.folded);
+            let shape = shape(word.span.of(span.of(text)));
+            let facts = &mut self.stems.facts[stem as usize];
+            if facts.last_sentence != number {
+                facts.last_sentence = number;
+                facts.sentences += 1;
+            }
+            match shape {
+                // Headlines are written with capitals throughout.
+                Shape::Capital if at > 0 && !is_title => facts.capital += 1,
+                Shape::Lower => facts.lower += 1,
+                _ => {}
+            }
+            self.tokens.push(Token {
+                stem,
+                figure: shape == Shape::Digits || is_number_word(&word.folded),
+            });
+        }
+        let to = self.tokens.len();
+        self.sentences.push(Sentence {
+            source,
+            is_title,
+            span,
+            from,
+            to,
+        });
+    }
+
+    pub(super) fn text_of(&self, sentence: &Sentence) -> &'s str {
+        let text = &self.texts[sentence.source];
+        sentence.span.of(if sentence.is_title {
+            &text.title
+        } else {
+            &text.text
+        })
+    }
+}
+
+fn bounded(text: &str) -> &str {
+    let mut end = text.len().min(SOURCE_BYTES_MAX);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+pub(super) fn shape(word: &str) -> Shape {
+    match word.chars().next() {
+        Some(c) if c.is_uppercase() => Shape::Capital,
+        Some(c) if c.is_numeric() => Shape::Digits,
+        _ => Shape::Lower,
+    }
+}
+
+/// Whether a folded word may be a number in words, alone or in a compound such as "twenty-one" or "six-year".
+fn is_number_word(folded: &str) -> bool {
+    const NUMBER_WORDS: &[&str] = &[
+        "billion",
+        "dozen",
+        "dozens",
+        "eight",
+        "eighteen",
+        "eighth",
+        "eighty",
+        "eleven",
+        "eleventh",
+        "fifteen",
+        "fifth",
+        "fifty",
+        "first",
+        "five",
+        "forty",
+        "four",
+        "fourteen",
+        "fourth",
+        "half",
+        "hundred",
+        "million",
+        "nine",
+        "nineteen",
+        "ninety",
+        "ninth",
+        "one",
+        "quarter",
+        "second",
+        "seven",
+        "seventeen",
+        "seventh",
+        "seventy",
+        "six",
+        "sixteen",
+        "sixth",
+        "sixty",
+        "ten",
+        "tenth",
+        "third",
+        "thirteen",
+        "thirty",
+        "thousand",
+        "three",
+        "trillion",
+        "twelfth",
+        "twelve",
+        "twenty",
+        "twice",
+        "two",
+    ];
+    let listed = |word: &str| NUMBER_WORDS.binary_search(&word).is_ok();
+    listed(folded) || folded.contains('-') && folded.split('-').any(listed)
+}
