@@ -1,293 +1,290 @@
-//! Prototype.
-use std::collections::{BTreeMap, HashMap};
+//! The stream of articles, and the stories found in it so far.
 
-use nutgraf_news::{ArticleId, Revision, Story, StoryId, short_hash};
+use std::collections::BTreeMap;
+
+use nutgraf_news::{ArticleId, Flag, Revision, Story, StoryId, short_hash};
 use serde::{Deserialize, Serialize};
 
-use crate::story_group::{Group, dot};
-use crate::terms::{Term, terms};
+use crate::group::{Group, Member};
+use crate::index::Index;
+use crate::rarity::{Rarity, SavedRarity};
+use crate::rule::Rule;
+use crate::terms::{Counted, terms};
+use crate::title::title;
+use crate::vector::{Probe, add, product, take};
 
-/// P
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub struct Rule {
-    pub title_weight: f32,
-    pub name_weight: f32,
-    pub number_weight: f32,
-    pub lead_weight: f32,
-    pub lead_words: usize,
-    pub body_words: usize,
-    pub join: f32,
-    pub join_short: f32,
-    pub mix: f32,
-    pub nearest: usize,
-    pub decay: f32,
-    pub merge: f32,
-    pub prior: f32,
-    pub idf_pow: f32,
-}
-
-impl Default for Rule {
-    fn default() -> Rule {
-        Rule {
-            title_weight: 1.5,
-            name_weight: 1.5,
-            number_weight: 1.0,
-            lead_weight: 1.0,
-            lead_words: 40,
-            body_words: 300,
-            join: 0.2,
-            join_short: 0.16,
-            mix: 0.25,
-            nearest: 2,
-            decay: 0.0,
-            merge: 9.0,
-            prior: 1000.0,
-            idf_pow: 1.0,
-        }
-    }
-}
-
-/// P
-#[derive(Clone, Debug, PartialEq)]
-pub struct Placement {
-    /// The story.
-    pub story: StoryId,
-}
-
-#[derive(Clone, Debug, Serialize, Deserialize)]
-struct Member {
-    article: ArticleId,
-    title: String,
-    terms: Vec<Term>,
-    norm: f32,
-    group: u32,
-    #[allow(dead_code)]
-    at: Option<i64>,
-}
-
-/// P
-#[derive(Clone, Debug, Serialize, Deserialize)]
+/// The stories found so far, and all that is needed to go on: saved and restored, it groups as if it had never stopped.
+///
+/// Each article is placed by what came before it. Stories may merge later, when an article belongs to both; then the
+/// older id lives and the other leads to it.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(from = "Saved", into = "Saved")]
 pub struct Grouping {
     rule: Rule,
+    rarity: Rarity,
     members: Vec<Member>,
-    by_article: BTreeMap<ArticleId, u32>,
     groups: Vec<Group>,
-    df: HashMap<u64, f32>,
-    documents: f32,
-    postings: HashMap<u64, Vec<u32>>,
-    /// merged into
-    to: Vec<u32>,
+    /// Members before this one are retired.
+    window_start: u32,
+    // The rest follows from the above.
+    articles: BTreeMap<ArticleId, u32>,
+    stories: BTreeMap<StoryId, u32>,
+    index: Index,
 }
 
-impl Default for Grouping {
-    fn default() -> Grouping {
-        Grouping::new()
-    }
+/// Where an article was put.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Placement {
+    /// Its story.
+    pub story: StoryId,
+    /// Whether the article began the story.
+    pub is_new: bool,
+    /// The story that this article led to be merged into `story`, whose id now leads there.
+    pub merged: Option<StoryId>,
 }
+
+/// The terms by which the stories to compare with are looked up: the strongest. An article's later terms hardly ever
+/// bring another story to the front.
+const QUERY_TERMS: usize = 48;
+
+/// Stories compared with each article in full.
+const CANDIDATES: usize = 16;
 
 impl Grouping {
     /// No articles yet.
-    pub fn new() -> Grouping {
-        Grouping::with(Rule::default(), &[], 0.0)
+    pub fn new(rule: Rule) -> Grouping {
+        Grouping { rule, ..Grouping::default() }
     }
 
-    /// No articles yet, and another rule.
-    pub fn with(rule: Rule, background: &[(u64, f32)], background_documents: f32) -> Grouping {
-        Grouping {
-            rule,
-            members: Vec::new(),
-            by_article: BTreeMap::new(),
-            groups: Vec::new(),
-            df: background.iter().copied().collect(),
-            documents: background_documents,
-            postings: HashMap::new(),
-            to: Vec::new(),
-        }
-    }
-
-    fn idf(&self, hash: u64) -> f32 {
-        let df = self.df.get(&hash).copied().unwrap_or(0.0);
-        let v = ((self.documents + self.rule.prior + 1.0) / (df + 0.5))
-            .ln()
-            .max(0.05);
-        if self.rule.idf_pow == 1.0 {
-            v
-        } else {
-            v.powf(self.rule.idf_pow)
-        }
-    }
-
-    fn root(&self, mut g: u32) -> u32 {
-        while self.to[g as usize] != g {
-            g = self.to[g as usize];
-        }
-        g
-    }
-
-    /// Puts an article into a story.
+    /// Puts an article into a story. A new revision of an article that is known replaces the earlier one, and stays in
+    /// its story.
     pub fn add(&mut self, revision: &Revision) -> Placement {
-        let at = revision.published.map(|m| m.timestamp().as_second());
-        let terms = terms(revision, &self.rule);
-        for t in &terms {
-            *self.df.entry(t.hash).or_default() += 1.0;
+        let (counted, words) = terms(revision, &self.rule);
+        if let Some(&known) = self.articles.get(&revision.article) {
+            return self.revise(known, revision, &counted);
         }
-        self.documents += 1.0;
-        let weighted: Vec<(u64, f32, f32)> = terms
-            .iter()
-            .map(|t| (t.hash, t.weight, t.weight * self.idf(t.hash)))
+        self.rarity.see(counted.iter().map(|term| term.hash));
+        let probe = Probe::new(&counted, &self.rarity);
+        let mut member = member(revision);
+        let join = self.rule.join_for(words);
+        let alike = self.alike(&probe, &member, join);
+        let found = alike.first().filter(|(likeness, _)| *likeness >= join).map(|&(_, group)| group);
+        let group = found.unwrap_or_else(|| self.begin(&revision.article));
+        member.terms = probe.terms;
+        self.join(member, group);
+        let merged = alike.get(1)
+            .filter(|(likeness, _)| *likeness >= join)
+            .and_then(|&(_, other)| self.merge(group, other));
+        self.retire();
+        Placement { story: self.groups[self.root(group) as usize].id.clone(), is_new: found.is_none(), merged }
+    }
+
+    /// Every story, in the order in which they began. Their origins are left empty: [`crate::origins`] reads them from the
+    /// texts, which are not kept here.
+    pub fn stories(&self) -> Vec<Story> {
+        (self.groups.iter())
+            .filter(|group| group.merged_into.is_none() && !group.members.is_empty())
+            .map(|group| self.story(group))
+            .collect()
+    }
+
+    /// The story that an id stands for now: itself, or the one it was merged into.
+    pub fn current(&self, story: &StoryId) -> Option<&StoryId> {
+        let group = self.root(*self.stories.get(story)?);
+        Some(&self.groups[group as usize].id)
+    }
+
+    /// The story of an article.
+    pub fn story_of(&self, article: &ArticleId) -> Option<&StoryId> {
+        let member = &self.members[*self.articles.get(article)? as usize];
+        Some(&self.groups[member.group as usize].id)
+    }
+
+    fn story(&self, group: &Group) -> Story {
+        let members = || group.members.iter().map(|&member| &self.members[member as usize]);
+        let titles: Vec<&str> = members().map(|member| member.title.as_str()).collect();
+        let published = || members().filter(|member| member.at.is_some()).filter_map(|member| member.published);
+        Story {
+            id: group.id.clone(),
+            title: title(&titles, |term| self.rarity.of(term)).to_owned(),
+            articles: members().map(|member| member.article.clone()).collect(),
+            origins: Vec::new(),
+            first_published: published().min(),
+            last_published: published().max(),
+        }
+    }
+
+    /// The stories that an article may belong to, with its likeness to each; the likest first.
+    fn alike(&self, probe: &Probe, member: &Member, join: f32) -> Vec<(f32, u32)> {
+        let candidates = self.index.candidates(&probe.strongest(QUERY_TERMS), CANDIDATES);
+        let mut alike: Vec<(f32, u32)> = (candidates.into_iter())
+            .map(|group| {
+                let likeness = self.groups[group as usize].likeness(probe, member, &self.members, &self.rule, join);
+                (likeness, group)
+            })
             .collect();
-        let norm = weighted.iter().map(|w| w.2 * w.2).sum::<f32>().sqrt();
-        let mut scores: HashMap<u32, f32> = HashMap::new();
-        for (h, _, w) in &weighted {
-            let idf = self.idf(*h);
-            for &g in self.postings.get(h).map(Vec::as_slice).unwrap_or_default() {
-                let g = self.root(g);
-                let group = &self.groups[g as usize];
-                *scores.entry(g).or_default() += w * idf * group.sum[h] / group.norm / norm;
-            }
-        }
-        let mut candidates: Vec<(u32, f32)> = scores.into_iter().collect();
-        candidates.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        candidates.truncate(12);
-        let member = Member {
-            article: revision.article.clone(),
-            title: revision.title.clone(),
-            terms,
-            norm,
-            group: 0,
-            at,
-        };
-        let mut best: Vec<(f32, u32)> = candidates
-            .iter()
-            .map(|&(g, c)| (self.score(&member, g, c), g))
-            .collect();
-        best.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let short = revision.text.len() < 200;
-        let join = if short {
-            self.rule.join_short
-        } else {
-            self.rule.join
-        };
-        let group = match best.first() {
-            Some(&(s, g)) if s >= join => g,
-            _ => {
-                self.groups.push(Group::default());
-                self.to.push(self.groups.len() as u32 - 1);
-                self.groups.len() as u32 - 1
-            }
-        };
-        self.put(member, group);
-        if let Some(&(s, g)) = best.get(1)
-            && s >= join
-            && best[0].0 >= join
-        {
-            self.try_merge(group.min(g), group.max(g));
-        }
-        Placement {
-            story: self.story_id(self.root(group)),
-        }
+        alike.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        alike
     }
 
-    fn try_merge(&mut self, a: u32, b: u32) {
-        let (ga, gb) = (&self.groups[a as usize], &self.groups[b as usize]);
-        let mut s = 0.0;
-        for (h, w) in &gb.sum {
-            if let Some(x) = ga.sum.get(h) {
-                let idf = self.idf(*h);
-                s += x * w * idf * idf;
-            }
-        }
-        s /= ga.norm * gb.norm;
-        if s >= self.rule.merge {
-            let gb = std::mem::take(&mut self.groups[b as usize]);
-            self.to[b as usize] = a;
-            for m in gb.members {
-                let member = self.members[m as usize].clone();
-                self.members[m as usize].group = a;
-                self.link(m, &member, a);
-            }
-        }
+    /// A story's id comes from its first article, so that the same coverage has the same ids wherever it is read.
+    fn begin(&mut self, first: &ArticleId) -> u32 {
+        let number = self.groups.len() as u32;
+        let id = StoryId(short_hash(&["story", &first.0]));
+        self.stories.insert(id.clone(), number);
+        self.groups.push(Group::new(id));
+        number
     }
 
-    fn link(&mut self, id: u32, member: &Member, group: u32) {
-        let g = &mut self.groups[group as usize];
-        for t in &member.terms {
-            let e = g.sum.entry(t.hash).or_insert(0.0);
-            if *e == 0.0 {
-                self.postings.entry(t.hash).or_default().push(group);
-            }
-            *e += t.weight / member.norm;
-        }
-        g.members.push(id);
-        if let Some(at) = member.at {
-            g.first = Some(g.first.map_or(at, |f| f.min(at)));
-            g.last = Some(g.last.map_or(at, |f| f.max(at)));
-        }
-        let g = &self.groups[group as usize];
-        let n = g
-            .sum
-            .iter()
-            .map(|(h, w)| (w * self.idf(*h)).powi(2))
-            .sum::<f32>()
-            .sqrt();
-        self.groups[group as usize].norm = n;
-    }
-
-    fn put(&mut self, mut member: Member, group: u32) {
+    fn join(&mut self, mut member: Member, number: u32) {
+        member.group = number;
         let id = self.members.len() as u32;
-        member.group = group;
-        self.link(id, &member, group);
-        self.by_article.insert(member.article.clone(), id);
+        let group = &mut self.groups[number as usize];
+        let fresh = add(&mut group.sums, &member.terms);
+        group.members.push(id);
+        group.measure(&self.rarity);
+        self.index.insert(&fresh, number);
+        self.articles.insert(member.article.clone(), id);
         self.members.push(member);
     }
 
-    fn score(&self, member: &Member, g: u32, centroid: f32) -> f32 {
-        let group = &self.groups[g as usize];
-        let mut sims: Vec<f32> = group
-            .members
-            .iter()
-            .rev()
-            .take(48)
-            .map(|&m| {
-                let other = &self.members[m as usize];
-                dot(&member.terms, &other.terms, |h| self.idf(h)) / member.norm / other.norm
-            })
-            .collect();
-        sims.sort_by(|a, b| b.total_cmp(a));
-        sims.truncate(self.rule.nearest);
-        let near = sims.iter().sum::<f32>() / sims.len() as f32;
-        let mut s = self.rule.mix * near + (1.0 - self.rule.mix) * centroid;
-        if let (Some(at), Some(first), Some(last)) = (member.at, group.first, group.last) {
-            let gap = ((first - at).max(at - last).max(0)) as f32 / 86_400.0;
-            s *= 1.0 - self.rule.decay * (1.0 + gap / 3.0).ln().min(4.0);
+    fn revise(&mut self, id: u32, revision: &Revision, counted: &[Counted]) -> Placement {
+        let number = self.members[id as usize].group;
+        if self.members[id as usize].revision != revision.id {
+            let group = &mut self.groups[number as usize];
+            let old = std::mem::replace(&mut self.members[id as usize], member(revision));
+            let mut terms = Vec::new();
+            if id >= self.window_start {
+                self.rarity.forget(old.terms.iter().map(|term| term.0));
+                self.rarity.see(counted.iter().map(|term| term.hash));
+                terms = Probe::new(counted, &self.rarity).terms;
+                let gone = take(&mut group.sums, &old.terms);
+                self.index.remove(&gone, number);
+                let fresh = add(&mut group.sums, &terms);
+                self.index.insert(&fresh, number);
+                group.measure(&self.rarity);
+            }
+            let member = &mut self.members[id as usize];
+            member.group = number;
+            member.terms = terms;
         }
-        s
+        Placement { story: self.groups[number as usize].id.clone(), is_new: false, merged: None }
     }
 
-    fn story_id(&self, g: u32) -> StoryId {
-        let first = self.groups[g as usize].members[0];
-        StoryId(short_hash(&["story", &self.members[first as usize].article.0]))
+    /// Merges the younger of two stories into the older if they are alike enough. Returns the id that now leads to the
+    /// other.
+    fn merge(&mut self, a: u32, b: u32) -> Option<StoryId> {
+        let (older, younger) = (a.min(b), a.max(b));
+        let (keep, give) = (&self.groups[older as usize], &self.groups[younger as usize]);
+        let product = product(&keep.sums, &give.sums, &self.rarity);
+        if keep.cosine(give, product) < self.rule.merge {
+            return None;
+        }
+        let gone: Vec<u64> = give.sums.iter().map(|sum| sum.0).collect();
+        self.index.remove(&gone, younger);
+        let moved = std::mem::take(&mut self.groups[younger as usize].members);
+        self.groups[younger as usize].sums = Vec::new();
+        self.groups[younger as usize].merged_into = Some(older);
+        let group = &mut self.groups[older as usize];
+        for &id in &moved {
+            let member = &mut self.members[id as usize];
+            member.group = older;
+            let fresh = add(&mut group.sums, &member.terms);
+            self.index.insert(&fresh, older);
+        }
+        group.members.extend(moved);
+        group.members.sort_unstable();
+        group.measure(&self.rarity);
+        Some(self.groups[younger as usize].id.clone())
     }
 
-    /// Every story.
-    pub fn stories(&self) -> Vec<Story> {
-        (0..self.groups.len() as u32)
-            .filter(|&g| self.to[g as usize] == g)
-            .map(|g| Story {
-                id: self.story_id(g),
-                title: self.members[self.groups[g as usize].members[0] as usize]
-                    .title
-                    .clone(),
-                articles: self.groups[g as usize]
-                    .members
-                    .iter()
-                    .map(|&m| self.members[m as usize].article.clone())
-                    .collect(),
-                origins: Vec::new(),
-                first_published: None,
-                last_published: None,
-            })
-            .collect()
+    fn root(&self, mut group: u32) -> u32 {
+        while let Some(into) = self.groups[group as usize].merged_into {
+            group = into;
+        }
+        group
+    }
+
+    /// Takes the oldest articles out of the comparison where there are more than the rule allows.
+    fn retire(&mut self) {
+        while self.members.len() - self.window_start as usize > self.rule.window_articles {
+            let member = &mut self.members[self.window_start as usize];
+            let terms = std::mem::take(&mut member.terms);
+            let number = member.group;
+            let group = &mut self.groups[number as usize];
+            let gone = take(&mut group.sums, &terms);
+            group.measure(&self.rarity);
+            self.index.remove(&gone, number);
+            self.window_start += 1;
+        }
+    }
+}
+
+fn member(revision: &Revision) -> Member {
+    let at = revision.published.map(|published| published.timestamp().as_second());
+    let believed = !revision.flags.contains(&Flag::DoubtfulDate);
+    Member {
+        article: revision.article.clone(),
+        revision: revision.id.clone(),
+        title: revision.title.clone(),
+        published: revision.published,
+        at: at.filter(|&at| believed && at >= EARLIEST_TIME),
+        language: revision.language.as_deref().and_then(primary_language),
+        terms: Vec::new(),
+        group: 0,
+    }
+}
+
+/// 1 January 1990 in seconds: before that no article was published on the web, and 1970 is a missing time.
+const EARLIEST_TIME: i64 = 631_152_000;
+
+/// `en` of `en-GB`.
+fn primary_language(tag: &str) -> Option<String> {
+    let primary = tag.split(['-', '_']).next()?.trim().to_ascii_lowercase();
+    (!primary.is_empty() && primary != "und").then_some(primary)
+}
+
+/// [`Grouping`] as it is saved.
+#[derive(Serialize, Deserialize)]
+struct Saved {
+    rule: Rule,
+    rarity: SavedRarity,
+    members: Vec<Member>,
+    groups: Vec<Group>,
+    window_start: u32,
+}
+
+impl From<Grouping> for Saved {
+    fn from(grouping: Grouping) -> Saved {
+        Saved {
+            rule: grouping.rule,
+            rarity: grouping.rarity.saved(),
+            members: grouping.members,
+            groups: grouping.groups,
+            window_start: grouping.window_start,
+        }
+    }
+}
+
+impl From<Saved> for Grouping {
+    fn from(saved: Saved) -> Grouping {
+        let mut index = Index::default();
+        let mut stories = BTreeMap::new();
+        for (group, number) in saved.groups.iter().zip(0..) {
+            let terms: Vec<u64> = group.sums.iter().map(|sum| sum.0).collect();
+            index.insert(&terms, number);
+            stories.insert(group.id.clone(), number);
+        }
+        let articles = saved.members.iter().zip(0..).map(|(member, id)| (member.article.clone(), id)).collect();
+        Grouping {
+            rule: saved.rule,
+            rarity: Rarity::restored(saved.rarity),
+            members: saved.members,
+            groups: saved.groups,
+            window_start: saved.window_start,
+            articles,
+            stories,
+            index,
+        }
     }
 }

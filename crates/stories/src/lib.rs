@@ -7,14 +7,21 @@
 
 mod agencies;
 mod credits;
+mod group;
 mod grouping;
+mod index;
 mod origins;
+mod rarity;
+mod rule;
 mod shingles;
-mod story_group;
 mod terms;
+mod title;
+mod vector;
 
 pub use agencies::{AGENCIES, Agency, agency_at, agency_credited_as};
 pub use credits::credited_agencies;
-pub use grouping::{Grouping, Placement, Rule};
+pub use grouping::{Grouping, Placement};
 pub use origins::{PARTLY_TAKEN, REPRINT, is_reprint, origins};
+pub use rule::Rule;
 pub use shingles::{Shingles, containment, own_shingles, shingles};
+pub use terms::{hash, stem};
