@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use nutgraf_serve::{LAST_LOOK, Settings, Site, page, serve};
 use nutgraf_store::{Batch, SqliteStore, Store};
-use nutgraf_verify::Content;
+use nutgraf_verify::{Content, reload};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -25,11 +25,14 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         // The store takes versions in order; the fixture is the last of them.
         let explainers = (1..=content.version)
-            .map(|version| Content {
-                version,
-                ..content.clone()
+            .map(|version| {
+                let content = Content {
+                    version,
+                    ..content.clone()
+                };
+                reload(content, &[])
             })
-            .collect();
+            .collect::<Result<_, _>>()?;
         store.write(&Batch {
             explainers,
             ..Batch::default()

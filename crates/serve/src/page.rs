@@ -34,8 +34,7 @@ pub fn page(explainer: &Content) -> String {
         versions: None,
         data: None,
     };
-    // Rendering into a string fails only if a part's own formatting fails, and none of ours does.
-    page.render().unwrap_or_default()
+    (page.render()).expect("rendering into a string fails only where a part's own formatting fails, and none does")
 }
 
 /// A page in a file can carry a policy only in a meta element; it names the hash of the style and forbids the rest.

@@ -81,8 +81,8 @@ impl Card {
     }
 }
 
-/// The time of the last source: its last change, else its publication.
-fn as_of(content: &Content) -> Option<Moment> {
+/// The time of an explainer's last source: its last change, else its publication.
+pub fn as_of(content: &Content) -> Option<Moment> {
     (content.sources.iter())
         .filter_map(|source| source.modified.max(source.published))
         .max()

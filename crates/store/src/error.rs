@@ -83,6 +83,17 @@ pub enum StoreError {
         /// What was found.
         detail: String,
     },
+    /// What was stored does not stand on its evidence any more.
+    #[error("version {version} of story {story} cannot be shown as it is stored")]
+    Unproven {
+        /// The story.
+        story: StoryId,
+        /// The version.
+        version: u32,
+        /// What does not hold, and the remedy.
+        #[source]
+        source: Box<nutgraf_verify::ReloadError>,
+    },
     /// This version is stored with other words.
     #[error(
         "version {version} of story {story} is stored with other content: a version never changes; write the next one"

@@ -11,7 +11,7 @@ mod records;
 mod seam;
 mod sqlite;
 
-pub use card::{CARD_UPCOMING_MAX, Card, CardDate};
+pub use card::{CARD_UPCOMING_MAX, Card, CardDate, as_of};
 pub use error::StoreError;
 pub use poll::{Answer, Counts, Reader, Reason, ReasonCount, Recheck, Vote};
 pub use records::{Batch, Location, Redirect, Tombstone, Totals};

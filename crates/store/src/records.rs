@@ -1,7 +1,7 @@
 //! What is written together, and what is found at an address.
 
 use nutgraf_news::{Moment, Revision, Story, StoryId};
-use nutgraf_verify::Content;
+use nutgraf_verify::Explainer;
 
 /// Everything that one run of the pipeline has to write. It is written whole or not at all, so that a restart finds
 /// the grouping's state, the stories and their explainers as of the same moment.
@@ -16,7 +16,7 @@ pub struct Batch {
     /// The whole state of the grouping, opaque here. `None` leaves what is stored.
     pub grouping: Option<Vec<u8>>,
     /// New versions of explainers. A version that is stored with the same content is passed over.
-    pub explainers: Vec<Content>,
+    pub explainers: Vec<Explainer>,
 }
 
 /// A story that lives on in another.
@@ -33,8 +33,8 @@ pub struct Redirect {
 pub enum Location {
     /// An explainer, in the version asked for.
     Here {
-        /// The explainer.
-        content: Box<Content>,
+        /// The explainer, its citations resolved again as it was read.
+        explainer: Box<Explainer>,
         /// The newest version there is.
         newest: u32,
     },

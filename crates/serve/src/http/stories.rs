@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Json, Redirect, Response};
 use nutgraf_news::{Moment, StoryId};
 use nutgraf_store::{Answer, Counts, Location, Reader, Reason};
-use nutgraf_verify::Content;
+use nutgraf_verify::{Content, Explainer};
 use serde::Deserialize;
 
 use super::reader::ReaderCookie;
@@ -98,17 +98,19 @@ pub(super) async fn version(
 async fn data(site: Site, id: StoryId, version: Option<u32>) -> Result<Response, Refusal> {
     let found = site.ask(move |store| store.locate(&id, version)).await?;
     match here(&site, found, AS_DATA)? {
-        Found::Here { content, .. } => Ok(no_cache(Json(for_readers(*content)).into_response())),
+        Found::Here { explainer, .. } => Ok(no_cache(Json(for_readers(&explainer)).into_response())),
         Found::Elsewhere(redirect) => Ok(redirect),
     }
 }
 
 /// An explainer without what is for its owner only.
-fn for_readers(mut content: Content) -> Content {
-    content.withheld.clear();
-    content.candidates.clear();
-    content.held_for.clear();
-    content
+fn for_readers(content: &Content) -> Content {
+    Content {
+        withheld: Vec::new(),
+        candidates: Vec::new(),
+        held_for: Vec::new(),
+        ..content.clone()
+    }
 }
 
 /// What the store knows that a story's page shows.
@@ -136,8 +138,8 @@ async fn story(
         .ask(move |store| {
             let location = store.locate(&id, version)?;
             let poll = match &location {
-                Location::Here { content, .. } => {
-                    let (id, version) = (&content.id, content.version);
+                Location::Here { explainer, .. } => {
+                    let (id, version) = (&explainer.id, explainer.version);
                     Some(KnownPoll {
                         counts: store.counts(id, version)?,
                         answer: match &cookie {
@@ -156,17 +158,17 @@ async fn story(
             })
         })
         .await?;
-    let (content, newest) = match here(&site, known.location, "")? {
-        Found::Here { content, newest } => (content, newest),
+    let (explainer, newest) = match here(&site, known.location, "")? {
+        Found::Here { explainer, newest } => (explainer, newest),
         Found::Elsewhere(redirect) => return Ok(redirect),
     };
     let fresh = known_reader.is_none();
     let reader = known_reader.or_else(ReaderCookie::fresh);
     let poll = match (&reader, known.poll) {
-        (Some(reader), Some(known)) => PollView::Open(open_poll(&site, &content, reader, known)),
+        (Some(reader), Some(known)) => PollView::Open(open_poll(&site, &explainer, reader, known)),
         _ => PollView::File,
     };
-    let mut response = no_cache(html(&story_page(&site, &content, newest, moment(known.looked), poll)));
+    let mut response = no_cache(html(&story_page(&site, &explainer, newest, moment(known.looked), poll)));
     let cookie = reader.filter(|_| fresh).and_then(|reader| reader.header(&site));
     if let Some(cookie) = cookie {
         response.headers_mut().insert(header::SET_COOKIE, cookie);
@@ -207,17 +209,17 @@ fn open_poll(site: &Site, content: &Content, reader: &ReaderCookie, known: Known
 }
 
 enum Found {
-    Here { content: Box<Content>, newest: u32 },
+    Here { explainer: Box<Explainer>, newest: u32 },
     Elsewhere(Response),
 }
 
 /// What stands at the address; a merged story sends on to the one it lives in, a held one is not there for readers.
 fn here(site: &Site, location: Location, suffix: &str) -> Result<Found, Refusal> {
     match location {
-        Location::Here { content, .. } if site.settings.hold && !content.held_for.is_empty() => {
+        Location::Here { explainer, .. } if site.settings.hold && !explainer.held_for.is_empty() => {
             Err(Refusal::not_found(site))
         }
-        Location::Here { content, newest } => Ok(Found::Here { content, newest }),
+        Location::Here { explainer, newest } => Ok(Found::Here { explainer, newest }),
         Location::Moved(to) => {
             let path = site.path(&format!("/story/{}{suffix}", segment(&to.0)));
             Ok(Found::Elsewhere(Redirect::permanent(&path).into_response()))

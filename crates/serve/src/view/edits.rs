@@ -3,7 +3,7 @@
 use nutgraf_news::{Claim, Edit, EditKind, Form};
 use nutgraf_verify::{Content, Evidence, LabelKind};
 
-use super::text::listed;
+use super::text::{isolated, listed};
 
 /// One stretch of an evidence sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,7 +69,7 @@ pub(crate) fn told(claim: &Claim<Evidence>, content: &Content) -> Vec<String> {
         Form::Verbatim => vec!["Word for word.".to_owned()],
         Form::Trimmed => edits_told(&claim.edits, content),
         Form::Written => vec![match (&claim.author, &content.label.model) {
-            (Some(author), _) => format!("The words of {author}, an editor, not of a source."),
+            (Some(author), _) => format!("The words of {}, an editor, not of a source.", isolated(author)),
             (None, Some(model)) => {
                 format!("Worded by {model}, a language model; matched to these sentences by software.")
             }
@@ -115,11 +115,11 @@ fn edits_told(edits: &[Edit<Evidence>], content: &Content) -> Vec<String> {
 
 fn named_in(edit: &Edit<Evidence>, content: &Content) -> String {
     let source = edit.citation.as_ref().and_then(|evidence| content.source(&evidence.article));
-    source.map_or_else(String::new, |(_, source)| format!(", as {} names it", source.outlet))
+    source.map_or_else(String::new, |(_, source)| format!(", as {} names it", isolated(&source.outlet)))
 }
 
 fn quoted(words: &str) -> String {
-    format!("“{}”", words.trim().trim_matches(',').trim())
+    format!("“{}”", isolated(words.trim().trim_matches(',').trim()))
 }
 
 fn is_punctuation(words: &str) -> bool {

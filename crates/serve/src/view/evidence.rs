@@ -6,7 +6,7 @@ use nutgraf_verify::{Content, Evidence, Source};
 use super::edits::{self, Part};
 use super::link;
 use super::sources;
-use super::text::{Text, counted, listed};
+use super::text::{Text, counted, isolated, listed};
 use super::when::Time;
 
 /// Names beside a sentence before the rest is counted; the margin holds three lines beside a sentence of two.
@@ -55,7 +55,7 @@ pub(crate) struct EvidenceView {
     pub(crate) published: Option<Time>,
     /// Others with the same words.
     pub(crate) same: Option<String>,
-    /// Others with the same origin.
+    /// Others with the same origin, as a sentence without its stop.
     pub(crate) reprints: Option<String>,
     pub(crate) link: Option<String>,
 }
@@ -120,7 +120,7 @@ fn standing(claim: &Claim<Evidence>) -> String {
     let origins: Vec<&str> = claim.origins.iter().map(String::as_str).collect();
     match origins.len() {
         0 => String::new(),
-        1 => format!("Rests on one origin: {}", origins[0]),
+        1 => format!("Rests on one origin: {}", isolated(origins[0])),
         n => format!(
             "Rests on {}: {}",
             counted(n, "independent origin", "independent origins"),
@@ -154,6 +154,18 @@ fn evidence(claim: &Claim<Evidence>, content: &Content) -> Vec<EvidenceView> {
         .collect()
 }
 
+/// Which report of an origin a print repeats is not known; that it stands on that origin is.
+fn also(source: &Source, reprints: &[&str]) -> String {
+    let origins: Vec<&str> = source.origins.iter().map(String::as_str).collect();
+    let verb = if origins.len() == 1 { "is" } else { "are" };
+    let reports = if reprints.len() == 1 { "the report" } else { "the reports" };
+    format!(
+        "{} {verb} also behind {reports} of {}",
+        listed(&origins, REPRINTS_MAX),
+        listed(reprints, REPRINTS_MAX)
+    )
+}
+
 fn evidence_view(
     group: &[(&Evidence, &Source)],
     edits: &[nutgraf_news::Edit<Evidence>],
@@ -173,7 +185,7 @@ fn evidence_view(
         kind: sources::kind_words(source.kind),
         published: source.published.map(|at| Time::short(at, content.now)),
         same: (!same.is_empty()).then(|| listed(&same, REPRINTS_MAX)),
-        reprints: (!reprints.is_empty()).then(|| listed(&reprints, REPRINTS_MAX)),
+        reprints: (!reprints.is_empty()).then(|| also(source, &reprints)),
         link: source.url.as_deref().and_then(|url| link::at_words(url, &citation.quote)),
     }
 }

@@ -55,16 +55,21 @@ impl FrontView {
         let lead = first.then(|| lead(&cards)).flatten().map(|at| cards.remove(at));
         FrontView {
             today: Time::full(Moment::day(now.date())),
-            totals: format!(
-                "{} from {}",
-                counted(usize::try_from(totals.stories).unwrap_or(usize::MAX), "story", "stories"),
-                counted(usize::try_from(totals.articles).unwrap_or(usize::MAX), "report", "reports"),
-            ),
+            totals: totals_words(totals),
             looked: looked.map(Time::full),
             lead: lead.map(|card| card_view(&card, now, base)),
             cards: cards.iter().map(|card| card_view(card, now, base)).collect(),
             upcoming,
         }
+    }
+}
+
+fn totals_words(totals: Totals) -> String {
+    let number = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
+    let stories = counted(number(totals.stories), "story", "stories");
+    match totals.articles {
+        0 => stories,
+        n => format!("{stories} from {}", counted(number(n), "report", "reports")),
     }
 }
 

@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use nutgraf_news::{Claim, UpcomingStatus};
+use nutgraf_news::{Claim, UpcomingStatus, Voice};
 use nutgraf_verify::{Content, Evidence};
 
 use super::evidence::anchor;
 use super::sources::{self, OriginView};
-use super::story::Look;
+use super::story::{Look, typographic};
 use super::text::Text;
 use super::when::{Time, passed};
 
@@ -117,7 +117,7 @@ fn above(content: &Content) -> BTreeMap<&str, Above> {
         .map(|(claim, heading)| {
             let above = Above {
                 anchor: anchor(&claim.id),
-                heading: heading.to_owned(),
+                heading: typographic(heading),
             };
             (claim.id.as_str(), above)
         })
@@ -213,12 +213,23 @@ fn voices(content: &Content, above: &BTreeMap<&str, Above>) -> Vec<VoiceView> {
     (content.voices.iter())
         .map(|voice| VoiceView {
             who: voice.who.clone(),
-            sentences: (voice.claims.iter())
-                .filter_map(|claim| above.get(claim.as_str()).cloned())
-                .collect(),
+            sentences: spoken(voice, above),
         })
         .filter(|voice| !voice.sentences.is_empty())
         .collect()
+}
+
+/// Where somebody speaks, each part once.
+fn spoken(voice: &Voice, above: &BTreeMap<&str, Above>) -> Vec<Above> {
+    let mut parts: Vec<Above> = Vec::new();
+    for claim in &voice.claims {
+        if let Some(part) = above.get(claim.as_str())
+            && !parts.iter().any(|known| known.heading == part.heading)
+        {
+            parts.push(part.clone());
+        }
+    }
+    parts
 }
 
 fn corrections(content: &Content) -> Vec<CorrectionView> {

@@ -89,12 +89,19 @@ fn source_view(source: &Source, group: &str, content: &Content) -> SourceView {
     }
     SourceView {
         outlet: if source.outlet == group { String::new() } else { source.outlet.clone() },
-        title: Text::new(&source.title, source.language.as_deref()),
+        title: title(source),
         host: url.as_ref().and_then(|url| url.host_str()).map(|host| host.trim_start_matches("www.").to_owned()),
         link: url.map(String::from),
         published: source.published.map(|at| Time::short(at, content.now)),
         notes,
     }
+}
+
+fn title(source: &Source) -> Text {
+    if source.title.trim().is_empty() {
+        return Text::new("No headline", Some("en"));
+    }
+    Text::new(&source.title, source.language.as_deref())
 }
 
 /// Whether two articles have the same origins. An article without any stands for itself.

@@ -1,12 +1,13 @@
 //! One explainer.
 
 use nutgraf_news::{Moment, Section};
+use nutgraf_store::as_of;
 use nutgraf_verify::Content;
 
 use super::evidence::ClaimView;
 use super::panels::{self, Panels};
 use super::structured;
-use super::text::{counted, direction};
+use super::text::{counted, direction, isolated};
 use super::when::Time;
 
 /// Words a minute of a grown reader of English prose (Brysbaert 2019: 238 in the mean of 190 studies).
@@ -101,15 +102,8 @@ impl StoryView {
 }
 
 /// Headings are ours, and are set with the apostrophe of print.
-fn typographic(heading: &str) -> String {
+pub(super) fn typographic(heading: &str) -> String {
     heading.replace('\'', "’")
-}
-
-/// The time of the last source: its last change, else its publication.
-fn as_of(content: &Content) -> Option<Moment> {
-    (content.sources.iter())
-        .filter_map(|source| source.modified.max(source.published))
-        .max()
 }
 
 fn minutes(content: &Content) -> String {
@@ -122,7 +116,7 @@ fn one_origin(content: &Content) -> Option<String> {
         return None;
     }
     let first = content.sources.first()?;
-    let name = first.origins.first().unwrap_or(&first.outlet);
+    let name = isolated(first.origins.first().unwrap_or(&first.outlet));
     Some(match content.sources.len() {
         1 => format!("All of this rests on one report, by {name}. No other source confirms it."),
         n => format!(

@@ -53,11 +53,29 @@ pub(crate) fn counted(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }
 
+/// Words of others inside a sentence of ours, which is written from left to right: words of the other direction are
+/// isolated (U+2068, U+2069), so that they do not turn the sentence around them.
+pub(crate) fn isolated(words: &str) -> String {
+    if words.chars().any(is_right_to_left) {
+        format!("\u{2068}{words}\u{2069}")
+    } else {
+        words.to_owned()
+    }
+}
+
+/// The blocks of Unicode whose letters are written from right to left.
+fn is_right_to_left(character: char) -> bool {
+    matches!(character,
+        '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'
+        | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
 /// "A", "A and B", "A, B and C"; beyond `most`, "A, B and 7 more".
 pub(crate) fn listed(names: &[&str], most: usize) -> String {
-    match names {
+    let names: Vec<String> = names.iter().map(|name| isolated(name)).collect();
+    match names.as_slice() {
         [] => String::new(),
-        [one] => (*one).to_owned(),
+        [one] => one.clone(),
         names if names.len() > most => {
             format!("{} and {} more", names[..most].join(", "), names.len() - most)
         }

@@ -2,10 +2,11 @@
 
 use nutgraf_news::{ArticleId, ArticleLine, Revision, RevisionId, Story, StoryId};
 use rusqlite::{Connection, OptionalExtension, params};
+use nutgraf_verify::{Content, Evidence, Explainer, reload};
 use serde::de::DeserializeOwned;
 
 use super::Trouble;
-use crate::{Card, Location, Tombstone, Totals};
+use crate::{Card, Location, StoreError, Tombstone, Totals};
 
 pub(super) fn revision(
     db: &Connection,
@@ -80,10 +81,33 @@ pub(super) fn locate(db: &Connection, story: &StoryId, version: Option<u32>) -> 
             .optional()?;
     Ok(match body {
         Some(body) => Location::Here {
-            content: Box::new(parse(&body, "an explainer")?),
+            explainer: Box::new(explainer(db, &body)?),
             newest,
         },
         None => Location::Unknown,
+    })
+}
+
+/// The explainer of a stored body, with every citation resolved again in the revisions that are still held.
+fn explainer(db: &Connection, body: &str) -> Result<Explainer, Trouble> {
+    let content: Content = parse(body, "an explainer")?;
+    let mut cited: Vec<(&ArticleId, &RevisionId)> = (content.claims())
+        .flat_map(|claim| &claim.citations)
+        .map(|Evidence { article, revision, .. }| (article, revision))
+        .collect();
+    cited.sort_unstable();
+    cited.dedup();
+    let mut revisions = Vec::with_capacity(cited.len());
+    for (article, id) in cited {
+        revisions.extend(revision(db, article, id)?);
+    }
+    let (story, version) = (content.id.clone(), content.version);
+    reload(content, &revisions).map_err(|source| {
+        Trouble::Refused(StoreError::Unproven {
+            story,
+            version,
+            source: Box::new(source),
+        })
     })
 }
 

@@ -1,7 +1,7 @@
 //! Writing a run.
 
 use nutgraf_news::{ArticleLine, Revision, Story, StoryId};
-use nutgraf_verify::Content;
+use nutgraf_verify::{Content, Explainer};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::Trouble;
@@ -21,8 +21,8 @@ pub(super) fn batch(db: &Connection, batch: &Batch) -> Result<(), Trouble> {
         (db.prepare_cached("insert or replace into grouping (only, state) values (1, ?1)")?)
             .execute([state])?;
     }
-    for content in &batch.explainers {
-        put_explainer(db, content)?;
+    for explainer in &batch.explainers {
+        put_explainer(db, explainer)?;
     }
     Ok(())
 }
@@ -67,12 +67,12 @@ fn put_redirect(db: &Connection, redirect: &Redirect) -> Result<(), Trouble> {
     Ok(())
 }
 
-fn put_explainer(db: &Connection, content: &Content) -> Result<(), Trouble> {
-    let Content { id, version, .. } = content;
+fn put_explainer(db: &Connection, explainer: &Explainer) -> Result<(), Trouble> {
+    let Content { id, version, .. } = &**explainer;
     if is_withdrawn(db, id)? {
         return Err(StoreError::Withdrawn { story: id.clone() }.into());
     }
-    let body = json(content, "an explainer")?;
+    let body = json(explainer, "an explainer")?;
     let newest: u32 = (db.prepare_cached("select coalesce(max(version), 0) from explainer where story = ?1")?)
         .query_row([&id.0], |row| row.get(0))?;
     if *version <= newest {
@@ -99,7 +99,7 @@ fn put_explainer(db: &Connection, content: &Content) -> Result<(), Trouble> {
     }
     (db.prepare_cached("insert into explainer (story, version, body) values (?1, ?2, ?3)")?)
         .execute(params![id.0, version, body])?;
-    put_card(db, content)
+    put_card(db, explainer)
 }
 
 fn put_card(db: &Connection, content: &Content) -> Result<(), Trouble> {
