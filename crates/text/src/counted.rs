@@ -18,10 +18,13 @@ pub(crate) fn counted(scan: &Scan, from: usize, to: usize) -> Option<Span> {
     let mut first = None;
     for (step, at) in (at..at + REACH).enumerate() {
         let Some(token) = scan.tokens.get(at) else { break };
-        if token.kind == Kind::Mark('-') && scan.glued(at) {
+        if matches!(token.kind, Kind::Mark('-' | '+')) && scan.glued(at) {
             continue;
         }
         let word = scan.word(at);
+        if word == "or" && matches!(scan.word(at + 1), "more" | "less" | "fewer") {
+            continue;
+        }
         // "40 of the 96 passengers".
         if step > 0 && scan.digits(at).is_some() && matches!(scan.before(at, 1), "of" | "the") {
             continue;
