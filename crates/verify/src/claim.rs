@@ -1,11 +1,13 @@
 //! One claim against its evidence.
 
+use std::collections::BTreeSet;
+
 use nutgraf_news::{Citation, Claim, Coverage, Edit, Form, Kind, Section, replay};
 
 use crate::held::Held;
 use crate::quoted::quotation_doubts;
 use crate::shape::shape_doubts;
-use crate::trim::checked_edits;
+use crate::trim::{Trimming, checked_edits};
 use crate::{Doubt, Evidence, Settings, SourceText, verdict};
 
 /// Where a claim stands; what may support it depends on it (EDITORIAL rule 8).
@@ -46,8 +48,8 @@ pub(crate) fn checked(
         },
         Form::Written => Vec::new(),
     };
-    let sentences: Vec<&str> = evidence
-        .iter()
+    let put_in = edits.iter().filter_map(|edit| edit.citation.as_ref());
+    let sentences: Vec<&str> = (evidence.iter().chain(put_in))
         .map(|evidence| evidence.sentence.as_str())
         .collect();
     doubts.extend(quotation_doubts(&claim.text, &sentences, place == Place::Title));
@@ -185,13 +187,37 @@ fn taken_over(
             if replay(&first.quote, &claim.edits).as_deref() != Some(claim.text.as_str()) {
                 return Err(Doubt::NoReplay);
             }
-            let revision = checks.held.revision(&claim.citations[0])?;
-            checked_edits(claim, first, revision, &checks.held)
+            if has_gap(&claim.text) && !has_gap(&first.quote) {
+                return Err(Doubt::Gap);
+            }
+            let trimming = Trimming {
+                first,
+                revision: checks.held.revision(&claim.citations[0])?,
+                independent: independent_origins(claim, checks.coverage),
+                held: &checks.held,
+            };
+            checked_edits(claim, &trimming)
         }
         // A clause of a sentence is trimmed by its span alone.
         (Form::Trimmed, true) if claim.text == first.quote => Ok(Vec::new()),
         _ => Err(Doubt::FormDiffers),
     }
+}
+
+/// Whether a cut left two spaces, or a space before a mark.
+fn has_gap(text: &str) -> bool {
+    text.starts_with(' ')
+        || ["  ", " ,", " .", " ;", ",,", ", ."]
+            .iter()
+            .any(|gap| text.contains(gap))
+}
+
+/// How many origins are behind the articles that a claim cites.
+fn independent_origins(claim: &Claim<Citation>, coverage: &Coverage) -> usize {
+    let origins: BTreeSet<&str> = (claim.citations.iter())
+        .flat_map(|citation| coverage.origins_of(&citation.article))
+        .collect();
+    origins.len()
 }
 
 /// How well the evidence supports the claim. Taken-over words are the source's own: what is left to doubt is the one
@@ -208,6 +234,11 @@ fn support(claim: &Claim<Citation>, evidence: &[Evidence], checks: &Checks) -> R
             let sources: Vec<SourceText> = (claim.citations.iter().zip(evidence))
                 .map(|(citation, evidence)| SourceText {
                     title: String::new(),
+                    outlet: checks
+                        .held
+                        .revision(citation)
+                        .map(|revision| revision.outlet_name().to_owned())
+                        .unwrap_or_default(),
                     text: evidence.sentence.clone(),
                     published: checks
                         .held

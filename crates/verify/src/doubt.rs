@@ -30,6 +30,9 @@ pub enum Doubt {
     /// The span reaches over the end of a sentence.
     #[error("its words reach over more than one sentence of the article {0}")]
     SeveralSentences(ArticleId),
+    /// The span lies within a quotation whose marks stand outside it.
+    #[error("its words are a part of a quotation in the article {0}")]
+    InsideQuotation(ArticleId),
     /// The publisher reserves the article.
     #[error("the publisher of the article {0} does not allow its use")]
     OptedOut(ArticleId),
@@ -66,6 +69,12 @@ pub enum Doubt {
     /// An edit reaches into quoted words.
     #[error("an edit changed quoted words: {0:?}")]
     QuotedWordsChanged(String),
+    /// An edit begins or ends inside a word.
+    #[error("an edit cuts a word in two: {0:?}")]
+    WordSplit(String),
+    /// A cut left spaces or marks that belong to nothing.
+    #[error("a cut left a gap between its words")]
+    Gap,
     /// Quotation marks that do not pair.
     #[error("a quotation is not closed or not opened")]
     BrokenQuotation,

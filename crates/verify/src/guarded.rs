@@ -28,10 +28,12 @@ const HEDGES: &[&str] = &[
     "could",
     "estimated",
     "expected",
+    "least",
     "likely",
     "may",
     "maybe",
     "might",
+    "most",
     "mutmasslich",
     "nearly",
     "perhaps",
@@ -42,26 +44,24 @@ const HEDGES: &[&str] = &[
     "preliminary",
     "presumably",
     "probably",
-    "reported",
     "reportedly",
     "roughly",
     "seemed",
     "seemingly",
     "seems",
-    "should",
-    "some",
     "suggested",
     "suggests",
     "supposed",
     "supposedly",
     "suspected",
     "tentative",
+    "than",
     "unconfirmed",
-    "would",
+    "up",
 ];
 
 /// Words that make what is said hang on something else. Sorted, for the binary search.
-const CONDITIONS: &[&str] = &["if", "provided", "subject", "unless", "until", "whether"];
+const CONDITIONS: &[&str] = &["if", "unless", "until", "whether"];
 
 /// Words that say who says so. Sorted, for the binary search.
 const SPEECH: &[&str] = &[
@@ -70,37 +70,93 @@ const SPEECH: &[&str] = &[
     "accuses",
     "acknowledged",
     "added",
+    "adding",
     "adds",
     "alleges",
     "announced",
     "argued",
     "argues",
+    "asked",
+    "asks",
     "asserted",
+    "boasted",
+    "called",
+    "calling",
+    "calls",
+    "cautioned",
+    "charged",
     "claimed",
     "claims",
+    "complained",
+    "conceded",
+    "concluded",
+    "confirmed",
+    "contended",
+    "contends",
+    "continued",
+    "countered",
+    "declared",
+    "demanded",
+    "denied",
+    "denies",
+    "described",
+    "describing",
+    "disclosed",
+    "emphasised",
+    "emphasized",
     "estimates",
+    "explained",
     "insisted",
     "insists",
+    "joked",
+    "lamented",
+    "maintained",
+    "maintains",
+    "mused",
+    "noted",
+    "observed",
+    "pledged",
+    "posted",
+    "predicted",
+    "promised",
+    "quipped",
     "quoted",
+    "read",
+    "reads",
+    "recalled",
+    "recounted",
+    "remarked",
+    "repeated",
+    "replied",
     "reported",
     "reports",
+    "responded",
+    "revealed",
     "said",
+    "sang",
+    "saying",
     "says",
+    "shouted",
     "stated",
+    "stressed",
+    "suggested",
+    "telling",
     "testified",
+    "thundered",
     "told",
     "tweeted",
+    "urged",
+    "urges",
+    "vowed",
     "warned",
     "warns",
     "writes",
+    "writing",
     "wrote",
 ];
 
 /// What of meaning the words hold that an edit would leave out; nothing where they may go.
 pub(crate) fn guarded(removed: &str) -> Option<&'static str> {
-    if removed.contains(['"', '“', '”', '„', '«', '»']) {
-        return Some("quoted words");
-    }
     let mut figure = false;
     for word in words(removed) {
         let word = word.folded.as_str();
@@ -118,9 +174,18 @@ pub(crate) fn guarded(removed: &str) -> Option<&'static str> {
     figure.then_some("a figure")
 }
 
-/// Whether the words say who says so.
+/// Whether the words say who says so. "That said," opens a sentence and names nobody.
 pub(crate) fn attributes(text: &str) -> bool {
-    words(text)
-        .iter()
-        .any(|word| SPEECH.binary_search(&word.folded.as_str()).is_ok())
+    let found = words(text);
+    if let [that, said] = found.as_slice()
+        && (that.folded.as_str(), said.folded.as_str()) == ("that", "said")
+    {
+        return false;
+    }
+    found.iter().any(|word| is_speech(&word.folded))
+}
+
+/// Whether a folded word is one of saying.
+pub(crate) fn is_speech(folded: &str) -> bool {
+    SPEECH.binary_search(&folded).is_ok()
 }

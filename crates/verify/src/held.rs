@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use nutgraf_news::{ArticleId, Citation, Field, Flag, Form, Revision};
-use nutgraf_text::{CharIndex, Span, sentences};
+use nutgraf_text::{CharIndex, Span, quotations, sentences};
 
 use crate::{Doubt, Evidence};
 
@@ -17,6 +17,7 @@ struct HeldRevision<'r> {
     revision: &'r Revision,
     sentences: OnceCell<Vec<Span>>,
     chars: OnceCell<CharIndex<'r>>,
+    quotations: OnceCell<Vec<Span>>,
 }
 
 impl<'r> Held<'r> {
@@ -27,6 +28,7 @@ impl<'r> Held<'r> {
                 revision,
                 sentences: OnceCell::new(),
                 chars: OnceCell::new(),
+                quotations: OnceCell::new(),
             });
         }
         Held { articles }
@@ -62,6 +64,9 @@ impl<'r> Held<'r> {
         let quote = citation.span.get(text).ok_or_else(no_such_span)?;
         if quote.trim().is_empty() {
             return Err(Doubt::EmptySpan(citation.article.clone()));
+        }
+        if form != Form::Written && held.is_quoted(citation.field, citation.span) {
+            return Err(Doubt::InsideQuotation(citation.article.clone()));
         }
         let around = held.around(citation.field, citation.span);
         let sentence = match (around, form) {
@@ -128,6 +133,21 @@ impl<'r> HeldRevision<'r> {
             Field::Title => count(&CharIndex::new(&self.revision.title)),
             Field::Text => count(self.chars.get_or_init(|| CharIndex::new(&self.revision.text))),
         }
+    }
+
+    /// Whether the whole span lies within a quotation that began before it: its marks are not among its words, so that
+    /// it would read as the outlet's own.
+    fn is_quoted(&self, field: Field, span: Span) -> bool {
+        if field == Field::Title {
+            return false;
+        }
+        let quotations = self.quotations.get_or_init(|| {
+            (quotations(&self.revision.text).into_iter())
+                .filter(|quotation| quotation.closed && quotation.depth == 0)
+                .map(|quotation| quotation.span)
+                .collect()
+        });
+        (quotations.iter()).any(|quotation| quotation.start() < span.start() && span.end() < quotation.end())
     }
 
     /// The sentence, or the run of sentences, around a span that is in the text. A title is one sentence.

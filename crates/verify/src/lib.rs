@@ -5,6 +5,7 @@
 //! draft, never reaches for a store, and never repairs a claim: what does not hold is withheld.
 
 mod claim;
+mod dated;
 mod doubt;
 mod explainer;
 mod guarded;

@@ -1,64 +1,53 @@
 //! Quotations: whole, character for character, and with a speaker (EDITORIAL rule 14).
 
+use nutgraf_text::{Span, is_balanced, is_function_word, words};
+
 use crate::Doubt;
-use crate::guarded::attributes;
+use crate::guarded::is_speech;
 
 /// Quoted words up to this many are a term or a phrase taken over, which needs no speaker of its own.
 const PHRASE_WORDS_MAX: usize = 4;
 
 /// What speaks against the quotations of a text whose evidence is these sentences.
 pub(crate) fn quotation_doubts(text: &str, sentences: &[&str], is_title: bool) -> Vec<Doubt> {
-    let Some(quotations) = quotations(text) else {
+    if !is_balanced(text) {
         return vec![Doubt::BrokenQuotation];
-    };
+    }
+    let quotations = quotations(text);
     let mut doubts = Vec::new();
-    let outside = outside(text, &quotations);
-    for &(start, end) in &quotations {
-        let quoted = text[start..end].trim().trim_end_matches([',', '.']);
+    for inner in &quotations {
+        let quoted = inner.of(text).trim().trim_end_matches([',', '.']);
         if !sentences.iter().any(|sentence| sentence.contains(quoted)) {
             doubts.push(Doubt::QuotationDiffers(quoted.to_owned()));
         }
-        let long = quoted.split_whitespace().count() > PHRASE_WORDS_MAX;
-        let spoken = attributes(&outside)
-            || is_title && outside.contains(':')
-            || outside.split_whitespace().count() > 2;
-        if long && !spoken {
-            doubts.push(Doubt::NoSpeaker(quoted.to_owned()));
-        }
+    }
+    let longest = quotations.iter().max_by_key(|inner| words(inner.of(text)).len());
+    if let Some(longest) = longest
+        && words(longest.of(text)).len() > PHRASE_WORDS_MAX
+        && !has_speaker(text, &quotations, is_title)
+    {
+        doubts.push(Doubt::NoSpeaker(longest.of(text).to_owned()));
     }
     doubts
 }
 
-/// The insides of the quotations of a text, as bytes, or nothing where their marks do not pair.
-pub(crate) fn quotations(text: &str) -> Option<Vec<(usize, usize)>> {
-    let mut found = Vec::new();
-    let mut open: Option<(char, usize)> = None;
-    for (at, c) in text.char_indices() {
-        let behind = at + c.len_utf8();
-        match (open, c) {
-            (None, '"' | '“' | '„' | '«' | '»') => open = Some((c, behind)),
-            (Some(('"', start)), '"')
-            | (Some(('“', start)), '”')
-            | (Some(('„', start)), '“' | '”')
-            | (Some(('«', start)), '»')
-            | (Some(('»', start)), '«') => {
-                found.push((start, at));
-                open = None;
-            }
-            (Some(_), '"' | '“' | '”' | '„' | '«' | '»') | (None, '”') => return None,
-            _ => {}
-        }
-    }
-    open.is_none().then_some(found)
+/// The insides of the outermost quotations of a text.
+pub(crate) fn quotations(text: &str) -> Vec<Span> {
+    (nutgraf_text::quotations(text).into_iter())
+        .filter(|quotation| quotation.depth == 0 && quotation.closed)
+        .map(|quotation| quotation.inner)
+        .collect()
 }
 
-fn outside(text: &str, quotations: &[(usize, usize)]) -> String {
-    let mut outside = String::new();
-    let mut done = 0;
-    for &(start, end) in quotations {
-        outside.push_str(&text[done..start]);
-        done = end;
-    }
-    outside.push_str(&text[done..]);
-    outside
+/// Whether somebody outside the quotations is said to speak: a word of saying with somebody beside it, or so much text
+/// around the quoted words that they are a part of a sentence about somebody. "He said" names nobody.
+fn has_speaker(text: &str, quotations: &[Span], is_title: bool) -> bool {
+    let all = words(text);
+    let quoted = |span: Span| quotations.iter().any(|inner| inner.contains(span));
+    let outside: Vec<_> = all.iter().filter(|word| !quoted(word.span)).collect();
+    let named = outside
+        .iter()
+        .any(|word| !is_function_word(&word.folded) && !is_speech(&word.folded));
+    let speaks = outside.iter().any(|word| is_speech(&word.folded)) || is_title && text.contains(':');
+    named && (speaks || outside.len() * 3 >= all.len() - outside.len())
 }

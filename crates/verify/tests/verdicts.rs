@@ -10,9 +10,8 @@ const REPORT: &str = "The ferry Havlys ran aground off Sandøy on Tuesday with 2
 
 fn judged(claim: &str) -> nutgraf_verify::Verdict {
     let source = SourceText {
-        title: String::new(),
         text: REPORT.to_owned(),
-        published: None,
+        ..SourceText::default()
     };
     verdict(claim, &[source], &Settings::default())
 }
@@ -68,9 +67,8 @@ fn nothing_to_compare_is_not_stated() {
         ("It is so.", REPORT),
     ] {
         let source = SourceText {
-            title: String::new(),
             text: text.to_owned(),
-            published: None,
+            ..SourceText::default()
         };
         let verdict = verdict(claim, &[source], &Settings::default());
         assert!(!verdict.supported, "{claim:?}");

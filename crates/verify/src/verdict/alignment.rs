@@ -3,8 +3,8 @@
 use nutgraf_text::{Number, NumberKind, is_function_word, numbers, words};
 
 use super::lexicon::{NEGATIVE, SCOPE, group, listed, poles};
-use super::reading::{Shape, Sources, shape};
-use super::stem::stem;
+use super::reading::{Shape, Sources, StemId, shape};
+use super::stem::{root, stem};
 
 /// The most content words of a claim that are compared; a sentence has about 15.
 const CLAIM_WORDS_MAX: usize = 80;
@@ -55,6 +55,8 @@ pub(super) struct Alignment<'a> {
     pub(super) words: Vec<ClaimWord>,
     /// For each sentence, for each word of the claim, the best match.
     cover: Vec<f32>,
+    /// For each stem of the sources, the words of the claim that it matches and how well.
+    pub(super) matches: Matches,
     /// The best windows, the first the best.
     pub(super) windows: Vec<Window>,
 }
@@ -62,12 +64,14 @@ pub(super) struct Alignment<'a> {
 impl<'a> Alignment<'a> {
     pub(super) fn new(claim: &'a str, sources: &'a Sources<'a>) -> Alignment<'a> {
         let words = claim_words(claim, sources);
-        let cover = cover(&words, sources);
+        let matches = matches_by_stem(&words, sources);
+        let cover = cover(&words, &matches, sources);
         let mut alignment = Alignment {
             claim,
             sources,
             words,
             cover,
+            matches,
             windows: Vec::new(),
         };
         alignment.windows = alignment.best_windows();
@@ -186,7 +190,7 @@ fn claim_words(claim: &str, sources: &Sources) -> Vec<ClaimWord> {
             let again = found
                 .last()
                 .is_some_and(|last| last.number.as_ref() == Some(number));
-            if number.kind != NumberKind::Vague && !again {
+            if number.kind != NumberKind::Vague && !again && !is_small(number, claim) {
                 found.push(ClaimWord {
                     text: number.span.of(claim).to_owned(),
                     stem: word.folded.clone(),
@@ -233,14 +237,24 @@ fn claim_words(claim: &str, sources: &Sources) -> Vec<ClaimWord> {
     found
 }
 
+/// "One", "two", "both", "first" in words: the source often lists what the claim counts, and "first" is compared as a
+/// word of scope.
+fn is_small(number: &Number, claim: &str) -> bool {
+    let in_words = number.span.of(claim).bytes().all(|b| b.is_ascii_alphabetic());
+    in_words && number.value <= 2.0 && matches!(number.kind, NumberKind::Cardinal | NumberKind::Ordinal)
+}
+
 /// For each sentence, for each word of the claim, the best match in that sentence.
-fn cover(claim: &[ClaimWord], sources: &Sources) -> Vec<f32> {
+fn cover(claim: &[ClaimWord], matches: &Matches, sources: &Sources) -> Vec<f32> {
     let width = claim.len();
     let mut cover = vec![0.0_f32; sources.sentences.len() * width];
-    let matches = matches_by_stem(claim, sources);
     let has_numbers = claim.iter().any(|word| word.number.is_some());
+    let outlets = outlet_words(claim, sources);
     for (number, sentence) in sources.sentences.iter().enumerate() {
         let row = &mut cover[number * width..(number + 1) * width];
+        for &word in &outlets[sentence.source] {
+            row[word] = SAME_GROUP;
+        }
         let mut figures = false;
         for token in &sources.tokens[sentence.from..sentence.to] {
             figures |= token.figure;
@@ -255,6 +269,22 @@ fn cover(claim: &[ClaimWord], sources: &Sources) -> Vec<f32> {
         }
     }
     cover
+}
+
+/// For each source, the words of the claim that are in its outlet's name: every sentence of it is the outlet's.
+fn outlet_words(claim: &[ClaimWord], sources: &Sources) -> Vec<Vec<usize>> {
+    (sources.texts.iter())
+        .map(|text| {
+            let outlet: Vec<String> = words(&text.outlet)
+                .iter()
+                .map(|word| stem(&word.folded))
+                .collect();
+            (claim.iter().enumerate())
+                .filter(|(_, word)| word.sort == Sort::Name && outlet.contains(&word.stem))
+                .map(|(number, _)| number)
+                .collect()
+        })
+        .collect()
 }
 
 fn cover_numbers(claim: &[ClaimWord], row: &mut [f32], text: &str) {
@@ -316,35 +346,52 @@ fn rounds(round: f64, exact: f64) -> bool {
     (round - exact).abs() <= step / 2.0 && (digits >= 2.0 || near <= 0.02)
 }
 
-type Matches = Vec<Option<Vec<(usize, f32)>>>;
+pub(super) type Matches = Vec<Option<Vec<(usize, f32)>>>;
 
 /// For each stem of the sources, which words of the claim it matches and how well.
 fn matches_by_stem(claim: &[ClaimWord], sources: &Sources) -> Matches {
-    let mut matches: Matches = vec![None; sources.stems.facts.len()];
-    let claimed: Vec<(Option<u32>, u16)> = (claim.iter())
-        .map(|word| match word.sort {
-            Sort::Number => (None, 0),
-            _ => (sources.stems.root_of(&word.stem), group(&word.stem)),
-        })
-        .collect();
-    for (facts, entry) in sources.stems.facts.iter().zip(matches.iter_mut()) {
-        for (number, word) in claim.iter().enumerate() {
-            if word.sort == Sort::Number {
-                continue;
+    let stems = &sources.stems;
+    let mut matches: Matches = vec![None; stems.facts.len()];
+    for (number, word) in claim
+        .iter()
+        .enumerate()
+        .filter(|(_, word)| word.sort != Sort::Number)
+    {
+        let mut put = |id: StemId, quality: f32| {
+            let entry = matches[id as usize].get_or_insert_default();
+            match entry.iter_mut().find(|(other, _)| *other == number) {
+                Some((_, known)) => *known = known.max(quality),
+                None => entry.push((number, quality)),
             }
-            let (root, group) = claimed[number];
-            let quality = if facts.text == word.stem {
-                SAME_STEM
-            } else if root == Some(facts.root) {
-                SAME_ROOT
-            } else if group != 0 && group == facts.group && !opposed(&facts.text, &word.stem) {
-                SAME_GROUP
-            } else if hyphen_part(&facts.text, &word.stem) {
-                SAME_ROOT
-            } else {
-                continue;
-            };
-            entry.get_or_insert_default().push((number, quality));
+        };
+        if let Some(id) = stems.with_text(&word.stem) {
+            put(id, SAME_STEM);
+        }
+        for &id in stems.with_root(root(&word.stem)) {
+            put(id, SAME_ROOT);
+        }
+        let group = group(&word.stem);
+        let grouped = if group == 0 {
+            &[][..]
+        } else {
+            stems.with_group(group)
+        };
+        for &id in grouped {
+            if !opposed(&stems.facts[id as usize].text, &word.stem) {
+                put(id, SAME_GROUP);
+            }
+        }
+        for &id in &stems.compounds {
+            if hyphen_part(&stems.facts[id as usize].text, &word.stem) {
+                put(id, SAME_ROOT);
+            }
+        }
+        if word.stem.contains('-') {
+            for part in word.stem.split('-').filter(|part| part.len() > 3) {
+                if let Some(id) = stems.with_text(&stem(part)) {
+                    put(id, SAME_ROOT);
+                }
+            }
         }
     }
     matches
@@ -357,9 +404,6 @@ fn opposed(one: &str, other: &str) -> bool {
 }
 
 /// "Trump-backed" has "Trump".
-fn hyphen_part(one: &str, other: &str) -> bool {
-    let part = |long: &str, short: &str| {
-        short.len() > 3 && long.contains('-') && long.split('-').any(|part| stem(part) == short)
-    };
-    part(one, other) || part(other, one)
+fn hyphen_part(compound: &str, part: &str) -> bool {
+    part.len() > 3 && compound.split('-').any(|piece| stem(piece) == part)
 }

@@ -6,6 +6,7 @@ use nutgraf_text::{fold, words};
 
 use super::alignment::{Alignment, Sort, Window};
 use super::lexicon::{CERTAIN, HEDGING, NEGATIVE, SCOPE, SPEAKING, listed, poles};
+use super::stance::{Mark, stance};
 use super::stem::stem;
 
 /// From which match on a word counts as being there.
@@ -50,6 +51,8 @@ pub(super) fn features(alignment: &Alignment) -> (Features, Findings) {
     let evidence = EvidenceWords::new(alignment);
     opposites(alignment, &evidence, &mut features, &mut findings);
     polarity(alignment, &evidence, &mut features, &mut findings);
+    local_polarity(alignment, &mut features);
+    stances(alignment, &mut features, &mut findings);
     scope(alignment, &evidence, &mut features, &mut findings);
     speaker(alignment, &mut features, &mut findings);
     quotations(alignment, &mut features, &mut findings);
@@ -312,8 +315,7 @@ fn opposites(
     findings: &mut Findings,
 ) {
     let mut near = 0.0_f32;
-    let claimed: BTreeSet<String> = words(alignment.claim)
-        .into_iter()
+    let claimed: BTreeSet<String> = (words(alignment.claim).into_iter())
         .map(|word| stem(&word.folded))
         .collect();
     for word in &claimed {
@@ -384,6 +386,99 @@ fn polarity(
     }
     let will = claim.iter().any(|word| word == "will") && !evidence.folded.contains("will");
     features.put("will_claim_only", f32::from(will));
+}
+
+/// Negation and certainty compared word by word: a word of the claim with "not" or "may" just before it, where no place
+/// in the windows that has the word has the same just before it, and the reverse.
+fn local_polarity(alignment: &Alignment, features: &mut Features) {
+    /// Words before a word that reach it.
+    const REACH: usize = 4;
+    let marks_before = |marks: &[Mark], at: usize| {
+        let from = at.saturating_sub(REACH);
+        let reach = &marks[from..at];
+        (reach.contains(&Mark::Negative), reach.contains(&Mark::Hedging))
+    };
+    let claim_marks: Vec<Mark> = words(alignment.claim)
+        .iter()
+        .map(|word| Mark::of(&word.folded))
+        .collect();
+    let width = alignment.words.len();
+    // For each word: found at all, found with the same negation, found with the same hedging.
+    let mut found = vec![(false, false, false); width];
+    for window in &alignment.windows {
+        for sentence in &alignment.sources.sentences[window.first..=window.last] {
+            let tokens = &alignment.sources.tokens[sentence.from..sentence.to];
+            let marks: Vec<Mark> = tokens.iter().map(|token| token.mark).collect();
+            for (at, token) in tokens.iter().enumerate() {
+                let Some(list) = &alignment.matches[token.stem as usize] else {
+                    continue;
+                };
+                let (negative, hedged) = marks_before(&marks, at);
+                for &(word, quality) in list.iter().filter(|(_, quality)| *quality >= THERE) {
+                    let _ = quality;
+                    let claimed = marks_before(&claim_marks, alignment.words[word].position);
+                    found[word].0 = true;
+                    found[word].1 |= claimed.0 == negative;
+                    found[word].2 |= claimed.1 == hedged;
+                }
+            }
+        }
+    }
+    let mut sums = [0.0_f32; 4];
+    let total: f32 = alignment.total();
+    for (word, found) in alignment.words.iter().zip(&found) {
+        if !found.0 || word.sort != Sort::Other {
+            continue;
+        }
+        let (negative, hedged) = marks_before(&claim_marks, word.position);
+        if !found.1 {
+            sums[usize::from(!negative)] += word.weight;
+        }
+        if !found.2 {
+            sums[2 + usize::from(!hedged)] += word.weight;
+        }
+    }
+    features.put("not_added", (sums[0] / total * 3.0).min(1.0));
+    features.put("not_dropped", (sums[1] / total * 3.0).min(1.0));
+    features.put("maybe_added", (sums[2] / total * 3.0).min(1.0));
+    features.put("maybe_dropped", (sums[3] / total * 3.0).min(1.0));
+}
+
+/// A word of approval in the claim where the sources have one of disapproval, and the reverse.
+fn stances(alignment: &Alignment, features: &mut Features, findings: &mut Findings) {
+    let claim_words = words(alignment.claim);
+    let claimed: Vec<i8> = claim_words
+        .iter()
+        .map(|word| stance(&stem(&word.folded)))
+        .collect();
+    let mut conflict = 0.0_f32;
+    let mut unmet = 0.0_f32;
+    for (number, word) in alignment.words.iter().enumerate() {
+        let side = stance(&word.stem);
+        if side == 0 || alignment.in_windows(3, number) >= THERE {
+            continue;
+        }
+        unmet += 1.0;
+        let (mut same, mut other) = (false, None);
+        for window in alignment.windows.iter().take(1) {
+            for sentence in &alignment.sources.sentences[window.first..=window.last] {
+                for token in &alignment.sources.tokens[sentence.from..sentence.to] {
+                    let text = &alignment.sources.stems.facts[token.stem as usize].text;
+                    let found = stance(text);
+                    same |= found == side;
+                    if found == -side && !claimed.contains(&found) {
+                        other = Some(text.clone());
+                    }
+                }
+            }
+        }
+        if let (false, Some(other)) = (same, other) {
+            conflict += 1.0;
+            findings.opposites.push((word.text.clone(), other));
+        }
+    }
+    features.put("stance_conflict", conflict.min(2.0) / 2.0);
+    features.put("stance_unmet", unmet.min(2.0) / 2.0);
 }
 
 /// Words such as "all", "only", "first" in the claim that the evidence lacks.
@@ -492,21 +587,18 @@ fn content_best(alignment: &Alignment, without: &BTreeSet<usize>) -> Option<Wind
 /// Quoted words of two and more that stand nowhere.
 fn quotations(alignment: &Alignment, features: &mut Features, findings: &mut Findings) {
     let plain = |text: &str| fold(text).split_whitespace().collect::<Vec<_>>().join(" ");
-    let quoted = crate::quoted::quotations(alignment.claim).unwrap_or_default();
+    let quoted = crate::quoted::quotations(alignment.claim);
     let mut missing = 0.0_f32;
     if !quoted.is_empty() {
         let texts: Vec<String> = (alignment.sources.texts.iter())
             .map(|source| plain(&format!("{} {}", source.title, source.text)))
             .collect();
-        for (start, end) in quoted.iter().copied() {
-            let words = plain(
-                alignment.claim[start..end]
-                    .trim()
-                    .trim_end_matches([',', '.', '!', '?']),
-            );
+        for inner in &quoted {
+            let inner = inner.of(alignment.claim);
+            let words = plain(inner.trim().trim_end_matches([',', '.', '!', '?']));
             if !texts.iter().any(|text| text.contains(&words)) {
                 missing += 1.0;
-                findings.quotations.push(alignment.claim[start..end].to_owned());
+                findings.quotations.push(inner.to_owned());
             }
         }
     }

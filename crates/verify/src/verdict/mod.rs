@@ -5,6 +5,7 @@ mod features;
 mod lexicon;
 mod reading;
 mod reasons;
+mod stance;
 mod stem;
 mod weights;
 
@@ -30,6 +31,8 @@ pub struct SourceText {
     pub title: String,
     /// Its text; may be empty.
     pub text: String,
+    /// The outlet's name, which may be named as the one who says so; may be empty.
+    pub outlet: String,
     /// When it was published; days such as "Tuesday" are resolved against it.
     pub published: Option<Moment>,
 }

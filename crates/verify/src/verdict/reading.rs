@@ -6,6 +6,7 @@ use nutgraf_text::{Span, sentences, words};
 
 use super::SourceText;
 use super::lexicon::group;
+use super::stance::Mark;
 use super::stem::{root, stem};
 
 /// The most bytes of one source that are read. A long feature has 60,000; what is behind is not compared.
@@ -20,6 +21,7 @@ pub(super) struct Token {
     pub(super) stem: StemId,
     /// Whether it may be a number or a part of one.
     pub(super) figure: bool,
+    pub(super) mark: Mark,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,10 +46,6 @@ pub(super) struct Sentence {
 #[derive(Clone, Debug, Default)]
 pub(super) struct StemFacts {
     pub(super) text: String,
-    /// Another id that stems of one derivation share.
-    pub(super) root: u32,
-    /// The synonym group; 0 for none.
-    pub(super) group: u16,
     /// In how many sentences it stands.
     pub(super) sentences: u32,
     /// How often with a capital inside a sentence, and how often in lower case.
@@ -69,49 +67,64 @@ pub struct Sources<'s> {
 #[derive(Debug, Default)]
 pub(super) struct Stems {
     /// From a folded word, so that each form is stemmed once.
-    forms: HashMap<String, StemId>,
+    forms: HashMap<String, (StemId, Mark)>,
     ids: HashMap<String, StemId>,
-    roots: HashMap<String, u32>,
+    roots: HashMap<String, Vec<StemId>>,
+    groups: HashMap<u16, Vec<StemId>>,
+    /// Those with a hyphen.
+    pub(super) compounds: Vec<StemId>,
     pub(super) facts: Vec<StemFacts>,
 }
 
 impl Stems {
-    fn id(&mut self, folded: &str) -> StemId {
-        if let Some(&id) = self.forms.get(folded) {
-            return id;
+    fn id(&mut self, folded: &str) -> (StemId, Mark) {
+        if let Some(&known) = self.forms.get(folded) {
+            return known;
         }
         let text = stem(folded);
         let id = match self.ids.get(&text) {
             Some(&id) => id,
             None => {
                 let id = StemId::try_from(self.facts.len()).unwrap_or(StemId::MAX);
-                let next = u32::try_from(self.roots.len()).unwrap_or(u32::MAX);
-                let root = *self.roots.entry(root(&text).to_owned()).or_insert(next);
+                self.roots.entry(root(&text).to_owned()).or_default().push(id);
                 let group = group(&text);
+                if group != 0 {
+                    self.groups.entry(group).or_default().push(id);
+                }
+                if text.contains('-') {
+                    self.compounds.push(id);
+                }
                 self.facts.push(StemFacts {
                     text: text.clone(),
-                    root,
-                    group,
                     ..StemFacts::default()
                 });
                 self.ids.insert(text, id);
                 id
             }
         };
-        self.forms.insert(folded.to_owned(), id);
-        id
+        let mark = Mark::of(folded);
+        self.forms.insert(folded.to_owned(), (id, mark));
+        (id, mark)
     }
 
     /// The facts of a stem that may be new to the sources.
     pub(super) fn known(&self, folded: &str) -> Option<StemId> {
         self.forms
             .get(folded)
-            .copied()
+            .map(|(id, _)| *id)
             .or_else(|| self.ids.get(&stem(folded)).copied())
     }
 
-    pub(super) fn root_of(&self, stem: &str) -> Option<u32> {
-        self.roots.get(root(stem)).copied()
+    pub(super) fn with_text(&self, stem: &str) -> Option<StemId> {
+        self.ids.get(stem).copied()
+    }
+
+    pub(super) fn with_root(&self, root: &str) -> &[StemId] {
+        self.roots.get(root).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn with_group(&self, group: u16) -> &[StemId] {
+        self.groups.get(&group).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -143,7 +156,7 @@ impl<'s> Sources<'s> {
             .unwrap_or(u32::MAX)
             .saturating_add(1);
         for (at, word) in words(span.of(text)).into_iter().enumerate() {
-            let stem = self.stems.id(&word.folded);
+            let (stem, mark) = self.stems.id(&word.folded);
             let shape = shape(word.span.of(span.of(text)));
             let facts = &mut self.stems.facts[stem as usize];
             if facts.last_sentence != number {
@@ -158,6 +171,7 @@ impl<'s> Sources<'s> {
             }
             self.tokens.push(Token {
                 stem,
+                mark,
                 figure: shape == Shape::Digits || is_number_word(&word.folded),
             });
         }

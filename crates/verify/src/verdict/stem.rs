@@ -35,7 +35,7 @@ pub(crate) fn root(stem: &str) -> &str {
         "ational", "fulness", "iveness", "ization", "isation", "ational", "ement", "ation", "ition", "ician",
         "ness", "ment", "ship", "ical", "able", "ible", "ance", "anci", "ence", "enci", "ious", "sion",
         "tion", "ator", "less", "ism", "ist", "iti", "ian", "ion", "ive", "ant", "ent", "ous", "ful", "ese",
-        "ish", "hood", "al", "er", "or", "an", "ic", "is", "iz", "at", "i", "ag",
+        "ish", "hood", "al", "er", "or", "an", "ia", "ic", "is", "iz", "at", "i", "ag", "a", "o",
     ];
     const ROOT_LETTERS_MIN: usize = 4;
     if !stem.is_ascii() {
