@@ -6,6 +6,8 @@
 mod changes;
 mod cuts;
 mod furniture;
+mod given_names;
+mod guard;
 mod line;
 mod opening;
 mod people;

@@ -1,43 +1,273 @@
-//! Asides left out of long sentences.
+//! Asides left out of long sentences, the safest first.
+//!
+//! An aside goes only where commas or brackets set it off on both sides, or where it ends the sentence; what is left
+//! is the main clause, word for word.
 
 use nutgraf_text::Span;
 
 use super::changes::Changes;
+use super::guard::may_go;
 use super::line::Line;
+use super::people::is_person_noun;
+use super::quoting::is_speech;
+use super::referent::is_verb;
 
 /// Sentences up to this many words stay whole: *about* has at most as many.
 const WORDS_MAX: usize = 35;
 
-/// Leaves out asides until the sentence is short enough, the safest first.
+/// What is left has at least this many words, so that no more than an aside can go.
+const WORDS_MIN: usize = 9;
+
+/// Leaves out stock market codes, and asides until the sentence is short enough.
 pub(crate) fn cuts(line: &Line<'_>, changes: &mut Changes) {
-    if changes.words_left(line) <= WORDS_MAX {
-        return;
+    for span in brackets(line).filter(|span| is_code(span.of(line.text))) {
+        leave_out(line, changes, span);
     }
-    for span in bracketed(line) {
-        if !changes.touches(span) && changes.words_left(line) > WORDS_MAX {
-            changes.delete(span);
+    let kinds: [fn(&Line<'_>) -> Vec<Span>; 5] =
+        [in_brackets, relative_clauses, appositions, participles, trailing];
+    for kind in kinds {
+        for span in kind(line) {
+            if changes.words_left(line) <= WORDS_MAX {
+                return;
+            }
+            leave_out(line, changes, span);
         }
     }
 }
 
-/// Asides in brackets, with the space before them, that hold no figure and no quotation.
-fn bracketed(line: &Line<'_>) -> Vec<Span> {
-    let mut found = Vec::new();
-    let mut open = None;
-    for (at, c) in line.text.char_indices() {
-        match c {
-            '(' if open.is_none() => open = Some(at),
-            ')' => {
-                if let Some(start) = open.take() {
-                    let inner = &line.text[start..at];
-                    let plain = !inner.contains(|c: char| c.is_ascii_digit() || "\"“”".contains(c));
-                    if plain && !line.quoted(start) && line.text[..start].ends_with(' ') {
-                        found.push(Span::new(start - 1, at + 1));
-                    }
-                }
-            }
-            _ => {}
-        }
+fn leave_out(line: &Line<'_>, changes: &mut Changes, span: Span) {
+    let (first, end) = (line.word_at(span.start()), line.word_at(span.end()));
+    let left = changes.words_left(line).saturating_sub(end - first);
+    if left >= WORDS_MIN && may_go(line, first, end) && !changes.touches(span) {
+        changes.delete(span);
     }
-    found
+}
+
+/// `(AAPL.O)`, `(NYSE:BA)`.
+fn is_code(text: &str) -> bool {
+    let inner = text.trim().trim_matches(['(', ')']);
+    let capitals = inner
+        .chars()
+        .all(|c| c.is_ascii_uppercase() || matches!(c, '.' | ':' | ' '));
+    capitals && inner.contains(['.', ':']) && !inner.ends_with('.') && inner.len() >= 3
+}
+
+/// Bracketed words with the space before them.
+fn brackets<'r>(line: &'r Line<'_>) -> impl Iterator<Item = Span> + 'r {
+    let mut open = None;
+    line.text.char_indices().filter_map(move |(at, c)| match c {
+        '(' => {
+            open = Some(at);
+            None
+        }
+        ')' => open.take().and_then(|start: usize| {
+            let free = line.text[..start].ends_with(' ') && !line.quoted(start) && !line.quoted(at);
+            free.then(|| Span::new(start - 1, at + 1))
+        }),
+        _ => None,
+    })
+}
+
+fn in_brackets(line: &Line<'_>) -> Vec<Span> {
+    // A name in brackets is what the rest of the text calls somebody.
+    brackets(line)
+        .filter(|span| {
+            let inner = &line.text[span.start() + 2..span.end() - 1];
+            inner.starts_with(char::is_lowercase) && inner.contains(' ') && !inner.contains('/')
+        })
+        .collect()
+}
+
+/// Bytes of the commas that are neither in quotations, nor in brackets, nor in figures.
+fn commas(line: &Line<'_>) -> Vec<usize> {
+    let bytes = line.text.as_bytes();
+    let mut depth = 0_i32;
+    (0..bytes.len())
+        .filter(|&at| {
+            match bytes[at] {
+                b'(' => depth += 1,
+                b')' => depth -= 1,
+                _ => {}
+            }
+            bytes[at] == b',' && depth == 0 && bytes.get(at + 1) == Some(&b' ') && !line.quoted(at)
+        })
+        .collect()
+}
+
+/// Where the last sentence mark begins.
+fn mark(line: &Line<'_>) -> usize {
+    line.text.trim_end_matches(['.', '!', ' ']).len()
+}
+
+/// What stands between the comma at `start` and the next one, or the end of the sentence. The closing comma goes too,
+/// because the main clause then closes up.
+fn set_off(line: &Line<'_>, commas: &[usize], start: usize, goes_on: impl Fn(usize) -> bool) -> Option<Span> {
+    match commas.iter().find(|&&at| at > start) {
+        Some(&close) => goes_on(line.word_at(close)).then(|| Span::new(start, close + 1)),
+        None => ends_plainly(line, start).then(|| Span::new(start, mark(line))),
+    }
+}
+
+/// Whether the sentence ends in a plain full stop, with no quotation behind byte `start`.
+fn ends_plainly(line: &Line<'_>, start: usize) -> bool {
+    line.text.ends_with('.') && !line.quotes.iter().any(|quote| quote.end() > start)
+}
+
+/// ", which …," and ", who …," with the main verb behind, or at the end.
+fn relative_clauses(line: &Line<'_>) -> Vec<Span> {
+    let commas = commas(line);
+    (commas.iter())
+        .filter(|&&start| {
+            let at = line.word_at(start);
+            matches!(line.folded(at), "which" | "who" | "whose" | "where") && line.gap(at) == ", "
+        })
+        .filter_map(|&start| {
+            let verb = |i: usize| is_finite(line, i) && line.before(i) != "and";
+            set_off(line, &commas, start, verb)
+        })
+        .collect()
+}
+
+fn is_finite(line: &Line<'_>, i: usize) -> bool {
+    let word = line.folded(i);
+    is_speech(word) && !word.ends_with("ing") || is_verb_word(word)
+}
+
+fn is_verb_word(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "are"
+            | "was"
+            | "were"
+            | "has"
+            | "have"
+            | "had"
+            | "will"
+            | "would"
+            | "can"
+            | "could"
+            | "may"
+            | "might"
+            | "should"
+            | "did"
+            | "does"
+            | "do"
+            | "began"
+            | "became"
+            | "came"
+            | "fell"
+            | "gave"
+            | "got"
+            | "held"
+            | "kept"
+            | "led"
+            | "left"
+            | "lost"
+            | "made"
+            | "met"
+            | "ran"
+            | "rose"
+            | "saw"
+            | "sent"
+            | "spoke"
+            | "stood"
+            | "took"
+            | "went"
+            | "won"
+            | "wrote"
+    )
+}
+
+/// ", a maker of chips," behind a name, with a verb behind it.
+fn appositions(line: &Line<'_>) -> Vec<Span> {
+    let commas = commas(line);
+    (commas.windows(2))
+        .filter_map(|pair| {
+            let (first, behind) = (line.word_at(pair[0]), line.word_at(pair[1]));
+            let article = matches!(line.folded(first), "a" | "an" | "the");
+            let named = first > 0 && line.capital(first - 1);
+            let verb = is_finite(line, behind) && !is_speech(line.folded(behind));
+            let person = (first..behind).any(|i| is_doer(line.folded(i)));
+            (article && named && verb && !person && behind - first >= 4)
+                .then(|| Span::new(pair[0], pair[1] + 1))
+        })
+        .collect()
+}
+
+/// A word for somebody by what they do: who a person is stays with the name.
+fn is_doer(word: &str) -> bool {
+    is_person_noun(word)
+        || ["er", "or", "ist", "man", "woman", "ant", "ian"]
+            .iter()
+            .any(|ending| word.ends_with(ending))
+}
+
+/// ", raising fears of …" to the end of the sentence.
+fn participles(line: &Line<'_>) -> Vec<Span> {
+    ending(line, |i| {
+        let word = line.folded(i);
+        word.len() > 5
+            && word.ends_with("ing")
+            && !matches!(
+                word,
+                "including"
+                    | "according"
+                    | "following"
+                    | "excluding"
+                    | "depending"
+                    | "regarding"
+                    | "nothing"
+                    | "something"
+                    | "everything"
+                    | "assuming"
+                    | "barring"
+                    | "beijing"
+                    | "pending"
+                    | "concerning"
+            )
+    })
+}
+
+/// ", as …", ", while …", ", with …" to the end of the sentence.
+fn trailing(line: &Line<'_>) -> Vec<Span> {
+    let commas = commas(line);
+    ending(line, |i| {
+        let at = line.words[i].span.start();
+        let last = !commas.iter().any(|&comma| comma > at);
+        let word = line.folded(i);
+        word == "including"
+            || last
+                && matches!(
+                    word,
+                    "as" | "while" | "amid" | "with" | "after" | "when" | "following" | "where"
+                )
+    })
+}
+
+/// From a comma whose next word fits to the end of the sentence, the last such comma first.
+fn ending(line: &Line<'_>, fits: impl Fn(usize) -> bool) -> Vec<Span> {
+    let commas = commas(line);
+    (commas.iter().rev())
+        .filter(|&&start| {
+            let at = line.word_at(start);
+            let bound = matches!(
+                line.before(at),
+                "who"
+                    | "which"
+                    | "that"
+                    | "and"
+                    | "but"
+                    | "or"
+                    | "because"
+                    | "while"
+                    | "when"
+                    | "to"
+                    | "than"
+                    | "as"
+            );
+            fits(at) && !bound && !line.capital(at) && line.gap(at) == ", " && ends_plainly(line, start)
+        })
+        .filter(|&&start| (0..line.word_at(start)).any(|i| is_verb(line, i) || is_finite(line, i)))
+        .map(|&start| Span::new(start, mark(line)))
+        .collect()
 }

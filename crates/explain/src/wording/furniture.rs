@@ -148,6 +148,12 @@ pub(crate) fn furniture(line: &Line<'_>) -> Option<&'static str> {
     if text.contains("http://") || text.contains("https://") || text.contains("www.") || text.contains('|') {
         return Some("it holds an address or a bar");
     }
+    if text.split_whitespace().next().is_some_and(is_count) {
+        return Some("it is one of a row of pictures");
+    }
+    if is_turn(text) {
+        return Some("it is a speaker's turn in a transcript");
+    }
     if line.words.len() < WORDS_MIN {
         return Some("it is too short to say anything");
     }
@@ -160,6 +166,32 @@ pub(crate) fn furniture(line: &Line<'_>) -> Option<&'static str> {
         return Some("it is all capitals");
     }
     None
+}
+
+/// `3/34`
+fn is_count(word: &str) -> bool {
+    word.split_once('/').is_some_and(|(a, b)| {
+        [a, b]
+            .iter()
+            .all(|part| !part.is_empty() && part.len() < 4 && part.bytes().all(|c| c.is_ascii_digit()))
+    })
+}
+
+/// `NELSON: He told …`
+fn is_turn(text: &str) -> bool {
+    let Some((name, rest)) = text.split_once(": ") else {
+        return false;
+    };
+    let loud = name
+        .chars()
+        .all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '-' | '\'' | '’'));
+    loud && name.chars().filter(|c| c.is_uppercase()).count() > 3
+        && name.len() < 40
+        && !rest.is_empty()
+        && !matches!(
+            name,
+            "BREAKING" | "UPDATE" | "UPDATED" | "EXCLUSIVE" | "BREAKING NEWS" | "JUST IN" | "LATEST"
+        )
 }
 
 /// Sentences with fewer words say nothing on their own.

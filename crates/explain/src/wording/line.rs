@@ -23,6 +23,15 @@ impl<'r> Line<'r> {
         Line { text, words, quotes }
     }
 
+    /// A sentence and its words, where quotations do not matter.
+    pub(crate) fn plain(text: &'r str, words: &'r [Word]) -> Line<'r> {
+        Line {
+            text,
+            words,
+            quotes: Vec::new(),
+        }
+    }
+
     /// Word `i` as printed; empty beyond the end.
     pub(crate) fn printed(&self, i: usize) -> &'r str {
         self.words.get(i).map_or("", |word| word.span.of(self.text))
@@ -41,6 +50,12 @@ impl<'r> Line<'r> {
     /// Whether word `i` begins with a capital.
     pub(crate) fn capital(&self, i: usize) -> bool {
         self.printed(i).starts_with(char::is_uppercase)
+    }
+
+    /// Whether word `i` has a possessive ending.
+    pub(crate) fn owning(&self, i: usize) -> bool {
+        let printed = self.printed(i);
+        printed.ends_with("'s") || printed.ends_with("’s") || self.gap(i + 1).starts_with(['\'', '’'])
     }
 
     /// What is printed between word `i - 1` and word `i`; before the first and behind the last, the ends.

@@ -4,6 +4,7 @@ use nutgraf_text::{Span, words};
 
 use super::changes::Changes;
 use super::line::Line;
+use super::quoting::is_speech;
 
 /// The most characters of a dateline, as in the verifier.
 const DATELINE_CHARS_MAX: usize = 90;
@@ -53,6 +54,16 @@ const ADDING: &[(&[&str], bool)] = &[
     (&["still"], true),
     (&["yet"], false),
     (&["notably"], true),
+    (&["as", "a", "result"], true),
+    (&["in", "contrast"], true),
+    (&["by", "contrast"], true),
+    (&["in", "turn"], true),
+    (&["therefore"], true),
+    (&["thus"], true),
+    (&["consequently"], true),
+    (&["accordingly"], true),
+    (&["instead"], true),
+    (&["so"], false),
     (&["interestingly"], true),
     (&["separately"], true),
 ];
@@ -108,7 +119,7 @@ pub(crate) fn dateline(text: &str) -> Option<usize> {
         .nth(DATELINE_CHARS_MAX)
         .map_or(text.len(), |(at, _)| at);
     let mut search = 0;
-    while let Some(found) = text[search..limit].find(['-', '–', '—', '―']) {
+    while let Some(found) = text.get(search..limit).unwrap_or("").find(['-', '–', '—', '―']) {
         let at = search + found;
         let dashes = text[at..].trim_start_matches(['-', '–', '—', '―']);
         let behind = text.len() - dashes.len();
@@ -189,7 +200,25 @@ fn connective(line: &Line<'_>, begin: usize) -> Option<usize> {
         // "Yet another", "But for the rain": there the word means something.
         let bound = matches!(
             (wanted[0], line.folded(behind)),
-            ("yet", "to" | "another" | "again") | ("but", "for") | ("and", "so" | "then")
+            ("yet", "to" | "another" | "again")
+                | ("but", "for")
+                | ("and", "so" | "then")
+                | (
+                    "so",
+                    "far"
+                        | "many"
+                        | "much"
+                        | "called"
+                        | "long"
+                        | "that"
+                        | "few"
+                        | "as"
+                        | "did"
+                        | "do"
+                        | "too"
+                        | "is"
+                        | "was"
+                )
         );
         if bound || (*needs_comma && !comma) || !(plain.is_empty() || "\"“‘$".contains(plain)) {
             continue;
@@ -211,8 +240,13 @@ fn leans(line: &Line<'_>, first: usize) -> bool {
         | "accordingly" | "afterwards" | "afterward" | "thereafter" | "thereby" => comma || word != "then",
         "so" => comma || !matches!(next, "far" | "many" | "much" | "called"),
         "or" | "nor" | "because" => true,
-        "this" | "that" | "these" | "those" | "such" => !is_own(line, first),
-        "others" | "another" | "neither" | "either" => true,
+        "this" | "that" | "these" | "those" | "such" => {
+            let names_it =
+                line.word_quoted(first) && line.joined(first + 1) && next.len() > 4 && !next.ends_with('s');
+            !is_own(line, first) && !names_it
+        }
+        "others" | "neither" | "either" => true,
+        "another" => comma || is_speech(next) || matches!(next, "is" | "was" | "has" | "had" | "of"),
         "both" => !(2..10).any(|k| line.folded(first + k) == "and"),
         "as" => line.has(first, &["as", "a", "result"]) && line.folded(first + 3) != "of",
         "in" => {

@@ -1,1 +1,1235 @@
-//! Persons named in a sentence.
+//! The persons that an article names, and where a sentence names them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use nutgraf_text::{Span, is_function_word};
+
+use super::given_names::{EITHER, MEN, WOMEN};
+use super::line::Line;
+use super::quoting::is_speech;
+
+/// Which pronouns are used of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gender {
+    /// He, him, his.
+    He,
+    /// She, her, hers.
+    She,
+}
+
+/// A run of capitalised words that names a person, or may.
+#[derive(Clone, Debug)]
+pub(crate) struct Mention {
+    /// The first word, titles included.
+    pub(crate) first: usize,
+    /// The first word of the name proper.
+    pub(crate) name: usize,
+    /// Behind the last word.
+    pub(crate) end: usize,
+    /// The last word, folded: the surname, as far as one can tell.
+    pub(crate) surname: String,
+    /// Whom a title or a given name tells.
+    pub(crate) gender: Option<Gender>,
+    /// Whether a title or a given name tells that it is a person.
+    pub(crate) certain: bool,
+    /// Whether it is a given name alone.
+    pub(crate) given: bool,
+    /// Whether it ends in a possessive.
+    pub(crate) possessive: bool,
+}
+
+impl Mention {
+    /// How many words the name proper has.
+    pub(crate) fn len(&self) -> usize {
+        self.end - self.name
+    }
+
+    /// The bytes of the name, with its titles where `titled`, without a possessive ending.
+    pub(crate) fn span(&self, line: &Line<'_>, titled: bool) -> Span {
+        let first = if titled { self.first } else { self.name };
+        let start = line.words[first].span.start();
+        let mut end = self.end;
+        while end > self.name + 1 && matches!(line.folded(end - 1), "jr" | "sr") {
+            end -= 1;
+        }
+        let printed = line.printed(end - 1);
+        let bare = printed
+            .strip_suffix("'s")
+            .or_else(|| printed.strip_suffix("’s"))
+            .unwrap_or(printed);
+        Span::new(start, line.words[end - 1].span.start() + bare.len())
+    }
+}
+
+/// Titles that stand before a person's name. Sorted, for the binary search.
+const TITLES: &[&str] = &[
+    "adm",
+    "admiral",
+    "agent",
+    "ambassador",
+    "archbishop",
+    "attorney",
+    "ayatollah",
+    "baroness",
+    "bishop",
+    "brig",
+    "brother",
+    "cabinet",
+    "capt",
+    "captain",
+    "cardinal",
+    "chairman",
+    "chairwoman",
+    "chancellor",
+    "chief",
+    "coach",
+    "col",
+    "colonel",
+    "commander",
+    "commissioner",
+    "congressman",
+    "congresswoman",
+    "constable",
+    "councillor",
+    "councilman",
+    "councilwoman",
+    "cpl",
+    "crown",
+    "dame",
+    "democrat",
+    "deputy",
+    "detective",
+    "director",
+    "dr",
+    "duchess",
+    "duke",
+    "emir",
+    "emperor",
+    "executive",
+    "father",
+    "first",
+    "foreign",
+    "gen",
+    "general",
+    "gov",
+    "governor",
+    "imam",
+    "inspector",
+    "interior",
+    "judge",
+    "justice",
+    "king",
+    "lady",
+    "leader",
+    "lieutenant",
+    "lord",
+    "lt",
+    "maj",
+    "major",
+    "majority",
+    "mayor",
+    "md",
+    "minister",
+    "minority",
+    "miss",
+    "mr",
+    "mrs",
+    "ms",
+    "mx",
+    "officer",
+    "pastor",
+    "pm",
+    "police",
+    "pope",
+    "premier",
+    "president",
+    "press",
+    "prime",
+    "prince",
+    "princess",
+    "prof",
+    "professor",
+    "prosecutor",
+    "queen",
+    "rabbi",
+    "rep",
+    "representative",
+    "reps",
+    "republican",
+    "rev",
+    "reverend",
+    "secretary",
+    "sen",
+    "senator",
+    "sens",
+    "sergeant",
+    "sgt",
+    "sheikh",
+    "sheriff",
+    "sir",
+    "sister",
+    "speaker",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "sultan",
+    "superintendent",
+    "supt",
+    "treasurer",
+    "vice",
+];
+
+/// Titles that tell a person by themselves, where a name of one word follows. Sorted.
+const PERSONAL: &[&str] = &[
+    "adm",
+    "archbishop",
+    "baroness",
+    "bishop",
+    "capt",
+    "cardinal",
+    "chancellor",
+    "col",
+    "congressman",
+    "congresswoman",
+    "dame",
+    "detective",
+    "dr",
+    "duchess",
+    "gen",
+    "gov",
+    "governor",
+    "judge",
+    "justice",
+    "king",
+    "lady",
+    "lord",
+    "lt",
+    "maj",
+    "mayor",
+    "minister",
+    "miss",
+    "mr",
+    "mrs",
+    "ms",
+    "pastor",
+    "pope",
+    "premier",
+    "president",
+    "prince",
+    "princess",
+    "prof",
+    "professor",
+    "queen",
+    "rep",
+    "representative",
+    "rev",
+    "sen",
+    "senator",
+    "sgt",
+    "sheriff",
+    "sir",
+    "speaker",
+];
+
+/// Words that end the name of something that is no person. Sorted.
+const THINGS: &[&str] = &[
+    "academy",
+    "act",
+    "action",
+    "administration",
+    "affairs",
+    "agency",
+    "air",
+    "airline",
+    "airlines",
+    "airport",
+    "alliance",
+    "amendment",
+    "arena",
+    "army",
+    "assembly",
+    "association",
+    "attorney",
+    "authority",
+    "avenue",
+    "award",
+    "awards",
+    "bank",
+    "bay",
+    "beach",
+    "board",
+    "bowl",
+    "bridge",
+    "brothers",
+    "bureau",
+    "business",
+    "cabinet",
+    "campaign",
+    "canal",
+    "capital",
+    "castle",
+    "center",
+    "centre",
+    "challenge",
+    "chamber",
+    "championship",
+    "church",
+    "city",
+    "clinic",
+    "club",
+    "co",
+    "coalition",
+    "coast",
+    "college",
+    "commission",
+    "committee",
+    "communications",
+    "community",
+    "company",
+    "conference",
+    "congress",
+    "congressional",
+    "constitution",
+    "convention",
+    "corp",
+    "corporation",
+    "council",
+    "country",
+    "county",
+    "court",
+    "creek",
+    "crisis",
+    "cup",
+    "daily",
+    "day",
+    "defense",
+    "department",
+    "desert",
+    "district",
+    "east",
+    "education",
+    "election",
+    "electric",
+    "embassy",
+    "empire",
+    "energy",
+    "entertainment",
+    "europe",
+    "exchange",
+    "express",
+    "falls",
+    "federation",
+    "festival",
+    "film",
+    "finance",
+    "fire",
+    "force",
+    "forces",
+    "forest",
+    "forum",
+    "foundation",
+    "front",
+    "fund",
+    "game",
+    "games",
+    "gang",
+    "gas",
+    "gate",
+    "gazette",
+    "government",
+    "group",
+    "guard",
+    "gulf",
+    "hall",
+    "harbor",
+    "harbour",
+    "heights",
+    "herald",
+    "high",
+    "highway",
+    "hill",
+    "hills",
+    "holdings",
+    "hospital",
+    "hotel",
+    "house",
+    "housing",
+    "ii",
+    "iii",
+    "inc",
+    "industries",
+    "initiative",
+    "institute",
+    "insurance",
+    "international",
+    "island",
+    "islands",
+    "issue",
+    "journal",
+    "kingdom",
+    "lake",
+    "lakes",
+    "law",
+    "league",
+    "llc",
+    "llp",
+    "ltd",
+    "magazine",
+    "mail",
+    "market",
+    "media",
+    "memorial",
+    "mission",
+    "mountain",
+    "mountains",
+    "movement",
+    "museum",
+    "music",
+    "nation",
+    "national",
+    "nations",
+    "navy",
+    "network",
+    "news",
+    "north",
+    "observer",
+    "office",
+    "oil",
+    "open",
+    "organisation",
+    "organization",
+    "pact",
+    "palace",
+    "park",
+    "parliament",
+    "partners",
+    "partnership",
+    "party",
+    "plan",
+    "plaza",
+    "plc",
+    "point",
+    "police",
+    "policy",
+    "port",
+    "post",
+    "power",
+    "press",
+    "prison",
+    "prize",
+    "program",
+    "programme",
+    "project",
+    "province",
+    "radio",
+    "railway",
+    "range",
+    "records",
+    "region",
+    "report",
+    "republic",
+    "research",
+    "reserve",
+    "review",
+    "river",
+    "road",
+    "rock",
+    "room",
+    "school",
+    "science",
+    "sea",
+    "season",
+    "security",
+    "senate",
+    "series",
+    "service",
+    "services",
+    "society",
+    "south",
+    "space",
+    "square",
+    "stadium",
+    "star",
+    "state",
+    "states",
+    "station",
+    "store",
+    "strait",
+    "strategy",
+    "street",
+    "studios",
+    "summit",
+    "sun",
+    "super",
+    "support",
+    "systems",
+    "team",
+    "technologies",
+    "technology",
+    "telegraph",
+    "television",
+    "territory",
+    "theater",
+    "theatre",
+    "times",
+    "tower",
+    "town",
+    "trade",
+    "treaty",
+    "tribune",
+    "trust",
+    "tv",
+    "union",
+    "unit",
+    "university",
+    "valley",
+    "village",
+    "war",
+    "watch",
+    "water",
+    "week",
+    "west",
+    "world",
+    "zone",
+];
+
+/// Words with a capital that are no part of a person's name. Sorted.
+const NO_NAMES: &[&str] = &[
+    "african",
+    "america",
+    "american",
+    "americans",
+    "arab",
+    "arizona",
+    "asia",
+    "asian",
+    "australia",
+    "australian",
+    "black",
+    "brexit",
+    "britain",
+    "british",
+    "california",
+    "canada",
+    "canadian",
+    "catholic",
+    "central",
+    "chicago",
+    "china",
+    "chinese",
+    "christian",
+    "christmas",
+    "cnn",
+    "commons",
+    "communist",
+    "conservative",
+    "conservatives",
+    "democratic",
+    "democrats",
+    "dutch",
+    "eastern",
+    "egypt",
+    "egyptian",
+    "england",
+    "english",
+    "eu",
+    "european",
+    "facebook",
+    "fbi",
+    "federal",
+    "florida",
+    "france",
+    "french",
+    "german",
+    "germany",
+    "global",
+    "google",
+    "gop",
+    "great",
+    "greek",
+    "hong",
+    "india",
+    "indian",
+    "instagram",
+    "iran",
+    "iranian",
+    "iraq",
+    "iraqi",
+    "islamic",
+    "israel",
+    "israeli",
+    "italian",
+    "italy",
+    "japan",
+    "japanese",
+    "jewish",
+    "kong",
+    "korea",
+    "korean",
+    "labor",
+    "labour",
+    "latin",
+    "liberal",
+    "london",
+    "los",
+    "mexican",
+    "mexico",
+    "michigan",
+    "middle",
+    "moscow",
+    "muslim",
+    "nato",
+    "new",
+    "northern",
+    "ohio",
+    "pacific",
+    "pakistan",
+    "paris",
+    "pennsylvania",
+    "polish",
+    "republicans",
+    "reuters",
+    "russia",
+    "russian",
+    "san",
+    "santa",
+    "saudi",
+    "scottish",
+    "social",
+    "southern",
+    "soviet",
+    "spanish",
+    "supreme",
+    "swedish",
+    "syria",
+    "syrian",
+    "texas",
+    "tokyo",
+    "tory",
+    "turkey",
+    "turkish",
+    "twitter",
+    "uk",
+    "ukraine",
+    "united",
+    "us",
+    "virginia",
+    "wall",
+    "washington",
+    "western",
+    "white",
+    "xinhua",
+    "york",
+];
+
+const CALENDAR: &[&str] = &[
+    "april",
+    "aug",
+    "august",
+    "dec",
+    "december",
+    "feb",
+    "february",
+    "friday",
+    "jan",
+    "january",
+    "july",
+    "june",
+    "march",
+    "may",
+    "monday",
+    "nov",
+    "november",
+    "oct",
+    "october",
+    "saturday",
+    "sept",
+    "september",
+    "sunday",
+    "thursday",
+    "tuesday",
+    "wednesday",
+];
+
+fn listed(list: &[&str], word: &str) -> bool {
+    list.binary_search(&word).is_ok()
+}
+
+fn given(folded: &str) -> Option<Option<Gender>> {
+    if listed(MEN, folded) {
+        Some(Some(Gender::He))
+    } else if listed(WOMEN, folded) {
+        Some(Some(Gender::She))
+    } else if listed(EITHER, folded) {
+        Some(None)
+    } else {
+        None
+    }
+}
+
+fn titled_gender(folded: &str) -> Option<Gender> {
+    match folded {
+        "mr" | "sir" | "lord" | "king" | "prince" | "congressman" | "councilman" | "chairman"
+        | "spokesman" | "pope" | "duke" | "father" | "brother" | "emperor" | "sultan" | "imam"
+        | "ayatollah" | "cardinal" => Some(Gender::He),
+        "mrs" | "ms" | "miss" | "lady" | "queen" | "princess" | "dame" | "baroness" | "duchess"
+        | "congresswoman" | "councilwoman" | "chairwoman" | "spokeswoman" | "sister" => Some(Gender::She),
+        _ => None,
+    }
+}
+
+/// The runs of a sentence that name persons or may, in order.
+pub(crate) fn mentions(line: &Line<'_>) -> Vec<Mention> {
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < line.words.len() {
+        if !line.capital(i) || opens_without_name(line, i) {
+            i += 1;
+            continue;
+        }
+        let end = run_end(line, i);
+        if let Some(mention) = mention(line, i, end) {
+            found.push(mention);
+        }
+        i = end;
+    }
+    found
+}
+
+/// Whether the capital of word `i` is only that of a sentence's beginning or of the calendar.
+fn opens_without_name(line: &Line<'_>, i: usize) -> bool {
+    let folded = line.folded(i);
+    let begins = i == 0 || line.gap(i).contains(['.', '!', '?', '"', '“', ':', '—']);
+    listed(CALENDAR, folded) && !(folded == "may" || folded == "april" || folded == "june" || folded == "jan")
+        || begins && (is_function_word(folded) || given(folded).is_none() && is_opener(folded))
+        || matches!(folded, "i" | "the" | "a")
+}
+
+fn is_opener(folded: &str) -> bool {
+    matches!(
+        folded,
+        "meanwhile"
+            | "however"
+            | "earlier"
+            | "later"
+            | "despite"
+            | "during"
+            | "according"
+            | "yet"
+            | "still"
+            | "though"
+            | "although"
+            | "since"
+            | "until"
+            | "under"
+            | "among"
+            | "asked"
+            | "speaking"
+            | "like"
+            | "both"
+            | "even"
+            | "once"
+            | "last"
+            | "next"
+            | "many"
+            | "several"
+            | "few"
+            | "two"
+            | "three"
+            | "four"
+            | "five"
+            | "nearly"
+            | "now"
+            | "then"
+            | "today"
+            | "yesterday"
+            | "instead"
+            | "indeed"
+            | "officials"
+            | "police"
+            | "former"
+            | "unlike"
+            | "between"
+            | "within"
+            | "without"
+            | "through"
+            | "against"
+            | "because"
+            | "given"
+            | "critics"
+            | "analysts"
+            | "authorities"
+            | "republicans"
+            | "democrats"
+            | "lawmakers"
+            | "prosecutors"
+            | "investigators"
+            | "experts"
+            | "people"
+            | "residents"
+            | "researchers"
+            | "scientists"
+            | "women"
+            | "men"
+            | "along"
+            | "born"
+            | "another"
+            | "others"
+            | "whether"
+            | "why"
+            | "never"
+            | "nor"
+            | "or"
+            | "if"
+            | "yes"
+            | "no"
+            | "that"
+            | "here"
+            | "there"
+    )
+}
+
+/// Where the run of capitalised words that begins at word `i` ends.
+fn run_end(line: &Line<'_>, i: usize) -> usize {
+    let mut end = i + 1;
+    while end < line.words.len() {
+        let printed = line.printed(end - 1);
+        if printed.ends_with("'s") || printed.ends_with("’s") {
+            break;
+        }
+        let gap = line.gap(end);
+        let initial =
+            printed.chars().count() == 1 || listed(TITLES, line.folded(end - 1)) && printed.len() < 6;
+        let joined = gap.chars().all(char::is_whitespace) && !gap.is_empty() || initial && gap == ". ";
+        if !joined {
+            break;
+        }
+        if line.capital(end) && !listed(CALENDAR, line.folded(end)) && line.folded(end) != "i" {
+            end += 1;
+            continue;
+        }
+        let particle = matches!(
+            line.folded(end),
+            "de" | "da"
+                | "del"
+                | "della"
+                | "van"
+                | "von"
+                | "der"
+                | "den"
+                | "bin"
+                | "ibn"
+                | "al"
+                | "el"
+                | "la"
+                | "le"
+                | "di"
+                | "dos"
+                | "du"
+                | "ter"
+                | "ben"
+        );
+        let mut next = end + 1;
+        if matches!(line.folded(next), "der" | "den" | "la" | "los") && !line.capital(next) {
+            next += 1;
+        }
+        if particle && line.capital(next) && line.joined(next) && line.joined(end + 1) {
+            end = next + 1;
+            continue;
+        }
+        break;
+    }
+    end
+}
+
+fn mention(line: &Line<'_>, first: usize, end: usize) -> Option<Mention> {
+    let mut name = first;
+    let mut gender = None;
+    let mut personal = false;
+    while name < end
+        && (listed(TITLES, line.folded(name)) || end - name > 2 && listed(NO_NAMES, line.folded(name)))
+        && !(name + 2 == end && given(line.folded(name)).is_some())
+    {
+        gender = gender.or_else(|| titled_gender(line.folded(name)));
+        personal |= listed(PERSONAL, line.folded(name));
+        name += 1;
+    }
+    // "Defense Minister John Smith", "White House Press Secretary Jay Carney": the name begins behind the last title.
+    if let Some(last) = (name..end.saturating_sub(1))
+        .rev()
+        .find(|&i| listed(TITLES, line.folded(i)))
+    {
+        personal |= listed(PERSONAL, line.folded(last));
+        gender = gender.or_else(|| titled_gender(line.folded(last)));
+        name = last + 1;
+    }
+    // "Director of National Intelligence James Clapper": the given name tells where the name begins.
+    if let Some(k) = (name..end.saturating_sub(1)).find(|&k| given(line.folded(k)).is_some()) {
+        let offices = (name..k).all(|i| {
+            [TITLES, THINGS, NO_NAMES]
+                .iter()
+                .any(|list| listed(list, line.folded(i)))
+        });
+        if offices {
+            name = k;
+        }
+    }
+    let first = titles_from(line, first, name);
+    if name >= end {
+        return None;
+    }
+    let mut last = end;
+    while last > name + 1 && matches!(line.folded(last - 1), "jr" | "sr" | "ii" | "iii") {
+        last -= 1;
+    }
+    let surname = line.folded(last - 1).to_owned();
+    let words = end - name;
+    let thing = (name..end)
+        .any(|i| listed(THINGS, line.folded(i)) && !(i == name && given(line.folded(i)).is_some()))
+        || (name..end).any(|i| listed(NO_NAMES, line.folded(i)) && given(line.folded(i)).is_none());
+    let acronym = words == 1 && surname.len() > 1 && line.printed(name).chars().all(|c| !c.is_lowercase());
+    // Persons have no article: "the Ardeatine Caves"; and a bare run behind "in" is mostly a place.
+    let known = personal || words > 1 && given(line.folded(name)).is_some();
+    let placed = !known
+        && words > 1
+        && matches!(
+            line.before(first),
+            "the" | "in" | "at" | "near" | "outside" | "a" | "an"
+        );
+    if thing && !personal || acronym || placed || surname.chars().count() < 2 {
+        return None;
+    }
+    let by_name = given(line.folded(name)).filter(|_| words > 1);
+    gender = gender.or(given(line.folded(name)).flatten());
+    let printed = line.printed(end - 1);
+    let alone = words == 1 && !personal && given(&surname).is_some();
+    Some(Mention {
+        first,
+        name,
+        end,
+        surname,
+        gender,
+        certain: personal || by_name.is_some(),
+        given: alone,
+        possessive: printed.ends_with("'s")
+            || printed.ends_with("’s")
+            || line.gap(end).starts_with('’')
+            || line.gap(end).starts_with('\''),
+    })
+}
+
+/// Where the titles before the name at word `name` begin: a word that only opens the sentence is none.
+fn titles_from(line: &Line<'_>, first: usize, name: usize) -> usize {
+    let opens = first == 0 || line.gap(first).contains(['"', '“', ':', '—']);
+    let title = |i: usize| {
+        let word = line.folded(i);
+        listed(TITLES, word) || listed(THINGS, word) || listed(NO_NAMES, word)
+    };
+    if opens && first < name && !title(first) {
+        first + 1
+    } else {
+        first
+    }
+}
+
+/// Somebody an article names.
+#[derive(Clone, Debug)]
+pub(crate) struct Person {
+    /// Whom they are called by, as far as the article tells.
+    pub(crate) gender: Option<Gender>,
+    /// The sentence with the fullest form of the name, counted within the article.
+    pub(crate) sentence: usize,
+    /// The fullest form of the name, as bytes of that sentence.
+    pub(crate) span: Span,
+    /// How many words the fullest form has.
+    pub(crate) words: usize,
+    /// The given name in the fullest form, folded.
+    given: String,
+    /// Whether two persons of the article share the surname.
+    pub(crate) shared: bool,
+}
+
+/// The persons of an article, by surname.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Cast {
+    /// By folded surname.
+    pub(crate) people: BTreeMap<String, Person>,
+    /// The first given name seen before each surname, certain persons or not.
+    given: BTreeMap<String, String>,
+    /// Surnames behind more than one given name.
+    doubtful: BTreeSet<String>,
+}
+
+impl Cast {
+    /// The person of this surname, if there is only one.
+    pub(crate) fn one(&self, surname: &str) -> Option<&Person> {
+        let person = self.people.get(surname)?;
+        (!person.shared && !self.doubtful.contains(surname)).then_some(person)
+    }
+
+    /// Takes in what sentence number `sentence` of the article names.
+    pub(crate) fn read(&mut self, line: &Line<'_>, sentence: usize) {
+        for mention in mentions(line) {
+            let speaks = mention.len() > 1
+                && (is_speech(line.folded(mention.end))
+                    || is_speech(line.before(mention.first))
+                    || aged(line, mention.end)
+                    || described(line, &mention));
+            let named = mention.len() > 1;
+            let given = if named {
+                line.folded(mention.name).to_owned()
+            } else {
+                String::new()
+            };
+            if named {
+                let other = self
+                    .given
+                    .entry(mention.surname.clone())
+                    .or_insert_with(|| given.clone());
+                if !same_given(other, &given) {
+                    self.doubtful.insert(mention.surname.clone());
+                }
+            }
+            if !(mention.certain || speaks) {
+                continue;
+            }
+            let titled = titled(line, &mention);
+            let span = mention.span(line, titled);
+            match self.people.get_mut(&mention.surname) {
+                None => {
+                    self.people.insert(
+                        mention.surname.clone(),
+                        Person {
+                            gender: mention.gender,
+                            sentence,
+                            span,
+                            words: mention.len(),
+                            given,
+                            shared: false,
+                        },
+                    );
+                }
+                Some(person) => {
+                    if named && !person.given.is_empty() && !same_given(&person.given, &given) {
+                        person.shared = true;
+                    }
+                    match (person.gender, mention.gender) {
+                        (None, other) => person.gender = other,
+                        (Some(a), Some(b)) if a != b => person.shared = true,
+                        _ => {}
+                    }
+                    if named && person.given.is_empty() {
+                        *person = Person {
+                            gender: person.gender,
+                            sentence,
+                            span,
+                            words: mention.len(),
+                            given,
+                            shared: person.shared,
+                        };
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// `Bill` and `William` are two to a program; one that begins the other is one.
+fn same_given(a: &str, b: &str) -> bool {
+    a == b || a.starts_with(b) || b.starts_with(a)
+}
+
+/// Whether the titles before a name may go with it: not where a small word before them limits them ("former").
+fn titled(line: &Line<'_>, mention: &Mention) -> bool {
+    let before = line.before(mention.first);
+    mention.first < mention.name
+        && !matches!(
+            before,
+            "former"
+                | "then"
+                | "acting"
+                | "late"
+                | "outgoing"
+                | "incoming"
+                | "ex"
+                | "deputy"
+                | "vice"
+                | "and"
+                | "assistant"
+                | "interim"
+                | "onetime"
+                | "longtime"
+                | "retired"
+                | "now"
+                | "nominee"
+        )
+        && !before.starts_with("then-")
+        && !before.starts_with("ex-")
+        && !line.folded(mention.first).starts_with("ex-")
+        && !(mention.first..mention.name).any(|i| {
+            matches!(
+                line.folded(i),
+                "first" | "brother" | "sister" | "father" | "first-degree"
+            )
+        })
+        && (mention.first == 0 || !line.gap(mention.first).contains('-'))
+}
+
+/// "spokesman Nick Merrill", "Achmad Sukarsono, a political analyst for": a word for a person stands beside the name.
+fn described(line: &Line<'_>, mention: &Mention) -> bool {
+    let before = line.joined(mention.first) && is_person_noun(line.before(mention.first));
+    let behind = line.gap(mention.end).starts_with(',')
+        && matches!(
+            line.folded(mention.end),
+            "a" | "an" | "the" | "who" | "whose" | "his" | "her" | "its"
+        )
+        && (mention.end..mention.end + 7).any(|i| is_person_noun(line.folded(i)) || line.folded(i) == "who");
+    before || behind
+}
+
+/// "John Smith, 34,": an age follows.
+fn aged(line: &Line<'_>, end: usize) -> bool {
+    line.gap(end).starts_with(',')
+        && line.folded(end).len() == 2
+        && line.folded(end).bytes().all(|b| b.is_ascii_digit())
+}
+
+/// A word for a person that a pronoun behind it may stand for.
+pub(crate) fn is_person_noun(folded: &str) -> bool {
+    const NOUNS: &[&str] = &[
+        "activist",
+        "actor",
+        "actress",
+        "adviser",
+        "ambassador",
+        "analyst",
+        "anyone",
+        "archbishop",
+        "artist",
+        "astronaut",
+        "attacker",
+        "attorney",
+        "author",
+        "boss",
+        "boy",
+        "brother",
+        "candidate",
+        "captain",
+        "ceo",
+        "chairman",
+        "chancellor",
+        "chief",
+        "child",
+        "clerk",
+        "coach",
+        "comedian",
+        "commander",
+        "commissioner",
+        "congressman",
+        "congresswoman",
+        "cop",
+        "daughter",
+        "defendant",
+        "democrat",
+        "director",
+        "doctor",
+        "driver",
+        "editor",
+        "employee",
+        "everyone",
+        "executive",
+        "expert",
+        "farmer",
+        "father",
+        "former",
+        "founder",
+        "friend",
+        "general",
+        "girl",
+        "governor",
+        "guard",
+        "gunman",
+        "husband",
+        "inmate",
+        "inventor",
+        "judge",
+        "justice",
+        "killer",
+        "king",
+        "lady",
+        "lawmaker",
+        "lawyer",
+        "leader",
+        "man",
+        "manager",
+        "mayor",
+        "minister",
+        "mother",
+        "musician",
+        "neighbor",
+        "neighbour",
+        "nobody",
+        "nominee",
+        "officer",
+        "official",
+        "one",
+        "owner",
+        "partner",
+        "passenger",
+        "pastor",
+        "patient",
+        "person",
+        "pilot",
+        "player",
+        "policeman",
+        "politician",
+        "pope",
+        "premier",
+        "president",
+        "priest",
+        "prince",
+        "princess",
+        "prisoner",
+        "professor",
+        "prosecutor",
+        "queen",
+        "rapper",
+        "reporter",
+        "representative",
+        "republican",
+        "researcher",
+        "resident",
+        "scientist",
+        "secretary",
+        "senator",
+        "sheriff",
+        "singer",
+        "sister",
+        "soldier",
+        "somebody",
+        "someone",
+        "son",
+        "speaker",
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
+        "star",
+        "student",
+        "suspect",
+        "teacher",
+        "teen",
+        "teenager",
+        "treasurer",
+        "veteran",
+        "victim",
+        "whoever",
+        "widow",
+        "wife",
+        "winner",
+        "witness",
+        "woman",
+        "worker",
+        "writer",
+    ];
+    NOUNS.binary_search(&folded).is_ok()
+}

@@ -24,15 +24,34 @@ pub(crate) fn dated(
         if changes.touches(mention.span) {
             continue;
         }
-        let quoted = line.quoted(mention.span.start());
+        if line.quoted(mention.span.start()) {
+            if is_loose(line, &mention) {
+                return Err("its quotation hangs on the day it was said");
+            }
+            continue;
+        }
         match wanted(line, &mention, published, now) {
             Wanted::Stay => {}
-            Wanted::Unknown if !quoted => return Err("it hangs on a day that is not known"),
-            Wanted::Date(date) if !quoted => put(line, &mention, date, published, now, changes)?,
-            _ => return Err("its quotation hangs on the day it was said"),
+            Wanted::Unknown => return Err("it hangs on a day that is not known"),
+            Wanted::Date(date) => put(line, &mention, date, published, now, changes)?,
         }
     }
     Ok(())
+}
+
+/// "Tomorrow" and "last night" in quoted words, with no day named outside them that would tell.
+fn is_loose(line: &Line<'_>, mention: &DateMention) -> bool {
+    let printed = mention.span.of(line.text).to_lowercase();
+    let near = ["tomorrow", "yesterday", "tonight", "last night"]
+        .iter()
+        .any(|word| printed.starts_with(word));
+    let told = || {
+        dates(line.text).iter().any(|other| {
+            !line.quoted(other.span.start())
+                && matches!(other.when, When::Weekday { .. } | When::Absolute { .. })
+        })
+    };
+    near && !told()
 }
 
 enum Wanted {
@@ -43,11 +62,19 @@ enum Wanted {
 
 fn wanted(line: &Line<'_>, mention: &DateMention, published: Option<Moment>, now: Option<Moment>) -> Wanted {
     let anchor = published.map(Moment::date);
-    let resolved = anchor.and_then(|anchor| resolve(&mention.when, anchor, tense(line)));
+    let now = now.map(Moment::date);
+    let tense = tense(line, mention.span);
+    let resolved = anchor.and_then(|anchor| resolve(&mention.when, anchor, tense));
+    let same_week = || match (anchor, now) {
+        (Some(anchor), Some(now)) => {
+            anchor.iso_week_date().week() == now.iso_week_date().week() && near(anchor, now)
+        }
+        _ => false,
+    };
     match mention.when {
         When::Absolute { .. } => Wanted::Stay,
         When::Weekday { direction, .. } => {
-            let Some(now) = now.map(Moment::date) else {
+            let Some(now) = now else {
                 return if direction == Direction::Bare {
                     Wanted::Stay
                 } else {
@@ -62,49 +89,141 @@ fn wanted(line: &Line<'_>, mention: &DateMention, published: Option<Moment>, now
                 _ => Wanted::Unknown,
             }
         }
-        When::Day(_) if matches!(tense(line), Tense::Present | Tense::Unknown) => Wanted::Unknown,
+        When::Day(_) if matches!(tense, Tense::Present | Tense::Unknown) => Wanted::Unknown,
         // "The last year" is a span of time, not the year before.
         When::Last(_) | When::Next(_) if before(line, mention.span) == "the" => Wanted::Stay,
+        When::This(TimeUnit::Week | TimeUnit::Weekend)
+        | When::Last(TimeUnit::Week | TimeUnit::Weekend)
+        | When::Next(TimeUnit::Week | TimeUnit::Weekend)
+            if same_week() =>
+        {
+            Wanted::Stay
+        }
+        // Two years before January may be of either of two years: the words stay as long as they are true.
+        When::Ago {
+            unit: TimeUnit::Year | TimeUnit::Decade | TimeUnit::Century,
+            ..
+        } => match (anchor, now) {
+            (Some(anchor), Some(now)) if days_apart(anchor, now) <= MONTH_DAYS => Wanted::Stay,
+            _ => Wanted::Unknown,
+        },
+        When::Ago {
+            unit: TimeUnit::Month | TimeUnit::Week,
+            ..
+        } if resolved.is_none() || is_hedged(line, mention.span) => match (anchor, now) {
+            (Some(anchor), Some(now)) if days_apart(anchor, now) <= 1 => Wanted::Stay,
+            _ => Wanted::Unknown,
+        },
         _ => resolved.map_or(Wanted::Unknown, Wanted::Date),
     }
 }
 
+/// "Three years ago" is still true within a month of being written.
+const MONTH_DAYS: i32 = 31;
+
 fn near(day: Date, now: Date) -> bool {
-    now.since(day)
-        .is_ok_and(|span| span.get_days().abs() <= WEEKDAY_DAYS_MAX)
+    days_apart(day, now) <= WEEKDAY_DAYS_MAX
+}
+
+fn days_apart(a: Date, b: Date) -> i32 {
+    b.since(a).map_or(i32::MAX, |span| span.get_days().abs())
 }
 
 fn before<'r>(line: &Line<'r>, span: Span) -> &'r str {
     line.before(line.word_at(span.start()))
 }
 
-/// The tense of the words outside quotations.
-fn tense(line: &Line<'_>) -> Tense {
-    let (mut past, mut future, mut present) = (false, false, false);
+/// "About", "nearly" and the like before the date: words that must not go.
+fn is_hedged(line: &Line<'_>, span: Span) -> bool {
+    let at = line.word_at(span.start());
+    line.joined(at)
+        && matches!(
+            line.before(at),
+            "about"
+                | "around"
+                | "nearly"
+                | "almost"
+                | "some"
+                | "over"
+                | "than"
+                | "least"
+                | "roughly"
+                | "just"
+                | "only"
+        )
+}
+
+/// Words from a date to the verb that may govern it.
+const VERB_REACH: usize = 5;
+
+/// The tense of the words around the date at `span`.
+fn tense(line: &Line<'_>, span: Span) -> Tense {
+    let at = line.word_at(span.start());
+    let behind = line.word_at(span.end());
+    let near_before = (at.saturating_sub(VERB_REACH)..at)
+        .rev()
+        .take_while(|&i| !line.gap(i + 1).contains([',', ';', ':', '"', '”']))
+        .find_map(|i| verb_tense(line, i));
+    let follows = || {
+        let direct = matches!(line.folded(behind), "is" | "are" | "will" | "has");
+        (direct).then(|| verb_tense(line, behind)).flatten()
+    };
+    let opening = at <= 1 && line.gap(behind).contains(',');
+    let main = || {
+        (behind..line.words.len())
+            .filter(|&i| !line.word_quoted(i))
+            .find_map(|i| verb_tense(line, i))
+            .filter(|_| opening)
+    };
+    follows()
+        .or(near_before)
+        .or_else(main)
+        .unwrap_or_else(|| tense_of_all(line))
+}
+
+/// What word `i` tells of the tense, if it is a verb that does.
+fn verb_tense(line: &Line<'_>, i: usize) -> Option<Tense> {
+    let word = line.folded(i);
+    let ahead = |k: usize| {
+        i >= k
+            && matches!(
+                line.folded(i - k),
+                "will" | "to" | "would" | "could" | "should" | "may" | "might"
+            )
+    };
+    match word {
+        "will" | "would" | "shall" | "due" | "scheduled" | "expected" | "plans" | "planned" | "slated"
+        | "expects" | "set" | "deadline" => Some(Tense::Future),
+        "can" | "may" | "could" | "might" | "should" => Some(Tense::Unknown),
+        "is" | "are" | "has" | "have" | "says" => Some(Tense::Present),
+        "was" | "were" | "had" | "said" | "did" | "told" | "went" | "came" | "made" | "took" | "gave"
+        | "found" | "began" | "left" | "became" | "held" | "met" | "won" | "lost" | "fell" | "rose"
+        | "got" | "saw" | "wrote" | "shot" | "hit" | "sent" | "put" | "led" | "sold" | "bought" | "spoke"
+        | "ran" | "cut" | "struck" | "broke" | "drew" | "grew" | "kept" | "threw" | "flew" | "paid" => {
+            Some(if ahead(1) || ahead(2) {
+                Tense::Future
+            } else {
+                Tense::Past
+            })
+        }
+        _ if ahead(1) && word.len() > 2 => Some(Tense::Future),
+        _ if word.len() > 4 && word.ends_with("ed") && !ahead(1) && !ahead(2) => Some(Tense::Past),
+        _ => None,
+    }
+}
+
+/// The tense of all words outside quotations, where they agree.
+fn tense_of_all(line: &Line<'_>) -> Tense {
+    let mut found: Option<Tense> = None;
     for i in (0..line.words.len()).filter(|&i| !line.word_quoted(i)) {
-        let word = line.folded(i);
-        match word {
-            "will" | "would" | "shall" | "due" | "scheduled" | "expected" | "plans" | "planned" | "to"
-            | "set" | "can" | "may" | "could" | "might" | "should" | "slated" | "expects" => {
-                future |= word != "to"
-                    || line.before(i) == "going"
-                    || line.before(i) == "is"
-                    || line.before(i) == "are";
-            }
-            "was" | "were" | "had" | "said" | "did" | "told" | "went" | "came" | "made" | "took" | "gave"
-            | "found" | "began" | "left" | "became" | "held" | "met" | "won" | "lost" | "fell" | "rose"
-            | "got" | "saw" | "wrote" | "shot" | "hit" | "sent" | "put" | "led" | "sold" | "bought"
-            | "spoke" => past = true,
-            "is" | "are" | "has" | "have" | "says" => present = true,
-            _ => past |= word.len() > 4 && word.ends_with("ed"),
+        match (found, verb_tense(line, i)) {
+            (_, None) | (Some(Tense::Past), Some(Tense::Present)) => {}
+            (None | Some(Tense::Present), Some(tense)) => found = Some(tense),
+            (Some(one), Some(other)) if one == other => {}
+            _ => return Tense::Unknown,
         }
     }
-    match (past, future, present) {
-        (true, false, _) => Tense::Past,
-        (false, true, _) => Tense::Future,
-        (false, false, true) => Tense::Present,
-        _ => Tense::Unknown,
-    }
+    found.unwrap_or(Tense::Unknown)
 }
 
 const MONTHS: [&str; 12] = [
@@ -136,6 +255,13 @@ pub(crate) fn date_words(date: Edtf, now: Option<Date>) -> String {
     }
 }
 
+fn is_verb_word(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "was" | "are" | "were" | "will" | "would" | "has" | "had" | "marks" | "marked" | "became"
+    )
+}
+
 /// Prepositions behind which a date needs no other.
 const PREPOSITIONS: &[&str] = &[
     "on", "of", "since", "until", "till", "by", "from", "for", "through", "before", "after", "during", "in",
@@ -158,20 +284,33 @@ fn put(
     let reference = now.or(published).map(Moment::date);
     let words = date_words(date, reference);
     let behind = &line.text[span.end()..];
-    if let Some(mark) = ["'s", "’s"].iter().find(|mark| behind.starts_with(**mark)) {
-        let whole = Span::new(span.start(), span.end() + mark.len());
-        changes.put(EditKind::Date, whole, format!("the {words}"), None);
+    let at = line.word_at(span.start());
+    let next = line.word_at(span.end());
+    let own = ["'s", "’s"]
+        .iter()
+        .find(|mark| printed.ends_with(**mark) || behind.starts_with(**mark));
+    if let Some(mark) = own {
+        let end = if printed.ends_with(*mark) {
+            span.end()
+        } else {
+            span.end() + mark.len()
+        };
+        let next = line.word_at(end);
+        if !line.joined(next) || is_verb_word(line.folded(next)) {
+            return Err("it hangs on a day that is not known");
+        }
+        changes.put(
+            EditKind::Date,
+            Span::new(span.start(), end),
+            format!("the {words}"),
+            None,
+        );
         return Ok(());
     }
-    let prior = before(line, span);
-    let joined = line.joined(line.word_at(span.start()));
-    let hedged = joined
-        && matches!(
-            prior,
-            "about" | "around" | "nearly" | "almost" | "some" | "over" | "than" | "least"
-        );
+    let prior = line.before(at);
+    let joined = line.joined(at);
     let is_ago = matches!(mention.when, When::Ago { .. } | When::In { .. });
-    if is_ago && hedged {
+    if is_ago && is_hedged(line, span) {
         return Err("it hangs on a day that is not known");
     }
     let day_part = printed
@@ -195,7 +334,6 @@ fn put(
     } else {
         format!("{preposition} {core}")
     };
-    let _ = TimeUnit::Day;
     changes.put(EditKind::Date, span, to, None);
     Ok(())
 }
