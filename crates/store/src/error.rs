@@ -84,15 +84,14 @@ pub enum StoreError {
         detail: String,
     },
     /// What was stored does not stand on its evidence any more.
-    #[error("version {version} of story {story} cannot be shown as it is stored")]
+    #[error("version {version} of story {story} is not shown as it is stored: {why}")]
     Unproven {
         /// The story.
         story: StoryId,
         /// The version.
         version: u32,
         /// What does not hold, and the remedy.
-        #[source]
-        source: Box<nutgraf_verify::ReloadError>,
+        why: Box<nutgraf_verify::ReloadError>,
     },
     /// This version is stored with other words.
     #[error(

@@ -253,4 +253,20 @@ mod tests {
         assert_eq!(store.setting("before").unwrap().as_deref(), Some("kept"));
         assert_eq!(store.setting("after").unwrap(), None);
     }
+
+    #[test]
+    fn a_lock_of_another_program_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("nutgraf.db");
+        let store = SqliteStore::open(&path).unwrap();
+        let other = Connection::open(&path).unwrap();
+        other.execute_batch("begin immediate").unwrap();
+        lock(&store.writer).busy_timeout(std::time::Duration::ZERO).unwrap();
+        let error = store.set_setting("a", "b").unwrap_err();
+        assert!(matches!(error, StoreError::Locked { .. }), "{error}");
+        assert!(error.to_string().contains("stop the other nutgraf"), "{error}");
+        assert_eq!(store.setting("a").unwrap(), None, "reading goes on");
+        other.execute_batch("rollback").unwrap();
+        store.set_setting("a", "b").unwrap();
+    }
 }

@@ -102,11 +102,11 @@ fn explainer(db: &Connection, body: &str) -> Result<Explainer, Trouble> {
         revisions.extend(revision(db, article, id)?);
     }
     let (story, version) = (content.id.clone(), content.version);
-    reload(content, &revisions).map_err(|source| {
+    reload(content, &revisions).map_err(|why| {
         Trouble::Refused(StoreError::Unproven {
             story,
             version,
-            source: Box::new(source),
+            why: Box::new(why),
         })
     })
 }
