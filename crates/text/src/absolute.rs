@@ -213,9 +213,9 @@ fn day_first(scan: &Scan, i: usize) -> Option<Reading> {
     if scan.digits(i)?.len() > 2 || glued_back {
         return None;
     }
-    if scan.is_mark(at, &['.']) && scan.glued(at) {
-        at += 1;
-    } else if scan.glued(at) && matches!(scan.word(at), "st" | "nd" | "rd" | "th" | "er") {
+    if scan.glued(at)
+        && (scan.is_mark(at, &['.']) || matches!(scan.word(at), "st" | "nd" | "rd" | "th" | "er"))
+    {
         at += 1;
     } else if scan.is_mark(at, &['-', '\u{2013}'])
         && scan.glued(at)

@@ -285,14 +285,11 @@ fn english(scan: &Scan, i: usize) -> Option<Figure> {
         }
         to = at + 1;
         at = to;
-        if scan.is_mark(at, &['-', '\u{2010}', '\u{2011}']) && scan.glued(at) && scan.glued(at + 1) {
-            at += 1;
-        } else if scan.word(at) == "and"
+        let hyphen = scan.is_mark(at, &['-', '\u{2010}', '\u{2011}']) && scan.glued(at) && scan.glued(at + 1);
+        let and = scan.word(at) == "and"
             && (current >= 100.0 || total >= 1e3)
-            && english_word(scan.word(at + 1)).is_some_and(|v| v < 100.0)
-        {
-            at += 1;
-        }
+            && english_word(scan.word(at + 1)).is_some_and(|v| v < 100.0);
+        at += usize::from(hyphen || and);
         if !scan.same_line(at) {
             break;
         }
