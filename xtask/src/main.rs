@@ -1,6 +1,7 @@
 //! Tasks around the code: measuring, tidiness, tests, docs. Runs from anywhere in the tree as `cargo xtask TASK`.
 
 mod eval;
+mod tidy;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -22,12 +23,15 @@ enum Task {
     Eval(eval::Options),
     /// Print which marked stories are held out together, a JSON line each
     Folds(eval::FoldOptions),
+    /// Check what neither the compiler nor clippy holds
+    Tidy,
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().task {
         Task::Eval(options) => eval::eval(&options),
         Task::Folds(options) => eval::print_folds(&options),
+        Task::Tidy => tidy::tidy(&root()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

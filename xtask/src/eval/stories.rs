@@ -1,10 +1,12 @@
 //! Grouping as a stream, against the stories that people (articles) or another system (headlines) made.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use serde_json::Value;
 
+use super::binary::Ran;
 use super::bootstrap::{estimate, ratio};
 use super::data::parsed;
 use super::report::{Better, Figure, Row};
@@ -38,60 +40,14 @@ fn grouping(setting: &Setting, file: &str) -> Result<Row> {
         .map(|line| (text(line, "id"), text(line, "story")))
         .collect();
     let inputs: Vec<String> = lines.iter_mut().map(without_story).collect();
-    let arrivals_at = std::env::temp_dir().join(format!("nutgraf-arrivals-{}.jsonl", std::process::id()));
-    let arrivals = arrivals_at
-        .to_str()
-        .context("the temporary folder has a name that is not UTF-8")?;
-    let with_arrivals = setting.binary.run(
-        &["stories", "--articles", "--arrivals", arrivals, "-"],
-        &inputs.concat(),
-    );
-    let (ran, arrived) = match with_arrivals {
-        Ok(ran) => {
-            let arrived =
-                std::fs::read_to_string(&arrivals_at).context("stories --arrivals wrote no file")?;
-            drop(std::fs::remove_file(&arrivals_at));
-            (ran, Some(groups(&parsed(&arrived, "arrivals")?)?))
-        }
-        // An older or smaller binary may not offer the option; any other failure is one.
-        Err(error) if !format!("{error:#}").contains("--arrivals") => return Err(error),
-        Err(_) => (
-            setting
-                .binary
-                .run(&["stories", "--articles", "-"], &inputs.concat())?,
-            None,
-        ),
-    };
+    let (ran, arrived) = grouped(setting, &inputs.concat())?;
     let last = groups(&parsed(&ran.stdout, "stories --articles")?)?;
     let mut figures = agreement(&truth, &last, "")?;
     if let Some(arrived) = &arrived {
         figures.push(moved(&truth, &last, arrived));
         figures.extend(agreement(&truth, arrived, " at arrival")?);
     }
-    let each = |took: std::time::Duration, articles: usize| took.as_secs_f64() * 1_000.0 / articles as f64;
-    figures.push(Figure::plain(
-        "articles per second",
-        1_000.0 / each(ran.took, truth.len()),
-        truth.len(),
-        Better::Neither,
-    ));
-    if inputs.len() > 2 * SHORT {
-        let short = setting
-            .binary
-            .run(&["stories", "--articles", "-"], &inputs[..SHORT].concat())?;
-        figures.push(Figure::plain(
-            "ms per article, first thousand",
-            each(short.took, SHORT),
-            SHORT,
-            Better::Neither,
-        ));
-        figures.push(Figure::plain(
-            "ms per article, all",
-            each(ran.took, truth.len()),
-            truth.len(),
-            Better::Neither,
-        ));
-    }
+    figures.extend(speed(setting, &inputs, ran.took)?);
     let notes = match arrived {
         Some(_) => Vec::new(),
         None => vec!["groups at arrival not measured: the binary has no --arrivals".to_owned()],
@@ -110,6 +66,47 @@ fn grouping(setting: &Setting, file: &str) -> Result<Row> {
         figures,
         notes,
     })
+}
+
+/// Runs the grouping, and gives with it the groups as decided at arrival, where the binary tells them.
+fn grouped(setting: &Setting, input: &str) -> Result<(Ran, Option<BTreeMap<String, String>>)> {
+    let at = std::env::temp_dir().join(format!("nutgraf-arrivals-{}.jsonl", std::process::id()));
+    let name = at
+        .to_str()
+        .context("the temporary folder has a name that is not UTF-8")?;
+    match setting
+        .binary
+        .run(&["stories", "--articles", "--arrivals", name, "-"], input)
+    {
+        Ok(ran) => {
+            let arrived = std::fs::read_to_string(&at).context("stories --arrivals wrote no file")?;
+            drop(std::fs::remove_file(&at));
+            Ok((ran, Some(groups(&parsed(&arrived, "arrivals")?)?)))
+        }
+        // An older or smaller binary may not offer the option; any other failure is one.
+        Err(error) if !format!("{error:#}").contains("--arrivals") => Err(error),
+        Err(_) => Ok((setting.binary.run(&["stories", "--articles", "-"], input)?, None)),
+    }
+}
+
+/// Time per article, and whether it grows with the window: a short run beside the whole.
+fn speed(setting: &Setting, inputs: &[String], took: Duration) -> Result<Vec<Figure>> {
+    let milliseconds = |took: Duration, articles: usize| took.as_secs_f64() * 1_000.0 / articles as f64;
+    let all = milliseconds(took, inputs.len());
+    let plain = |name: &str, value: f64, items: usize| Figure::plain(name, value, items, Better::Neither);
+    let mut figures = vec![plain("articles per second", 1_000.0 / all, inputs.len())];
+    if inputs.len() > 2 * SHORT {
+        let short = setting
+            .binary
+            .run(&["stories", "--articles", "-"], &inputs[..SHORT].concat())?;
+        figures.push(plain(
+            "ms per article, first thousand",
+            milliseconds(short.took, SHORT),
+            SHORT,
+        ));
+        figures.push(plain("ms per article, all", all, inputs.len()));
+    }
+    Ok(figures)
 }
 
 fn text(line: &Value, field: &str) -> String {
