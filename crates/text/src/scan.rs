@@ -53,13 +53,21 @@ pub(crate) struct Scan<'t> {
     pub(crate) text: &'t str,
     pub(crate) tokens: Vec<Token<'t>>,
     pub(crate) habit: Habit,
+    /// How many small words speak for English, German, French and Spanish.
+    pub(crate) small_words: [u32; 4],
 }
 
 impl<'t> Scan<'t> {
     pub(crate) fn new(text: &'t str) -> Scan<'t> {
         let tokens = tokens(text);
-        let habit = habit(&tokens);
-        Scan { text, tokens, habit }
+        let small_words = small_words(&tokens);
+        let habit = habit(small_words);
+        Scan {
+            text,
+            tokens,
+            habit,
+            small_words,
+        }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -279,7 +287,7 @@ fn is_elision(word: &str) -> bool {
 /// Tokens that are looked at to tell the language's habits: a paragraph or two has enough small words.
 const HABIT_TOKENS_MAX: usize = 400;
 
-fn habit(tokens: &[Token]) -> Habit {
+fn small_words(tokens: &[Token]) -> [u32; 4] {
     let mut counts = [0_u32; 4];
     for token in tokens.iter().take(HABIT_TOKENS_MAX) {
         let of = match &*token.folded {
@@ -295,6 +303,10 @@ fn habit(tokens: &[Token]) -> Habit {
         };
         counts[of] += 1;
     }
+    counts
+}
+
+fn habit(counts: [u32; 4]) -> Habit {
     let habits = [Habit::English, Habit::German, Habit::French, Habit::Spanish];
     let most = counts.into_iter().max().unwrap_or(0);
     if most == 0 {
