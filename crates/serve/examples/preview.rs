@@ -42,7 +42,11 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let site = Site {
         store: Arc::new(store),
         settings: Settings {
-            clock: || "2031-06-14T20:15:00Z".parse().unwrap_or_else(|_| unreachable!("a time")),
+            clock: || {
+                "2031-06-14T20:15:00Z"
+                    .parse()
+                    .unwrap_or_else(|_| unreachable!("a time"))
+            },
             ..Settings::default()
         },
     };

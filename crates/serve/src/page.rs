@@ -34,11 +34,14 @@ pub fn page(explainer: &Content) -> String {
         versions: None,
         data: None,
     };
-    (page.render()).expect("rendering into a string fails only where a part's own formatting fails, and none does")
+    (page.render())
+        .expect("rendering into a string fails only where a part's own formatting fails, and none does")
 }
 
 /// A page in a file can carry a policy only in a meta element; it names the hash of the style and forbids the rest.
 fn inline_policy() -> String {
     let hash = BASE64_STANDARD.encode(Sha256::digest(CSS.as_bytes()));
-    format!("default-src 'none'; style-src 'sha256-{hash}'; img-src data:; base-uri 'none'; form-action 'none'")
+    format!(
+        "default-src 'none'; style-src 'sha256-{hash}'; img-src data:; base-uri 'none'; form-action 'none'"
+    )
 }

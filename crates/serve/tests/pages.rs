@@ -39,7 +39,12 @@ fn text(html: &str) -> String {
 }
 
 fn main_of(page: &str) -> &str {
-    page.split_once("<main").unwrap().1.split_once("</main>").unwrap().0
+    page.split_once("<main")
+        .unwrap()
+        .1
+        .split_once("</main>")
+        .unwrap()
+        .0
 }
 
 #[test]
@@ -47,10 +52,25 @@ fn the_seven_parts_come_first_in_their_order() {
     for name in FIXTURES {
         let content = fixture(name);
         let page = page(&content);
-        let article = text(page.split_once("<article>").unwrap().1.split_once("</article>").unwrap().0);
+        let article = text(
+            page.split_once("<article>")
+                .unwrap()
+                .1
+                .split_once("</article>")
+                .unwrap()
+                .0,
+        );
         let mut headings = vec!["What is the story about?".to_owned()];
-        headings.extend(content.sections.iter().map(|section| section.heading.replace('\'', "’")));
-        headings.extend([content.label.heading.clone(), "Do you find this article useful?".to_owned()]);
+        headings.extend(
+            content
+                .sections
+                .iter()
+                .map(|section| section.heading.replace('\'', "’")),
+        );
+        headings.extend([
+            content.label.heading.clone(),
+            "Do you find this article useful?".to_owned(),
+        ]);
         let mut at = 0;
         for heading in headings {
             let found = article[at..].find(&heading);
@@ -66,14 +86,20 @@ fn a_file_loads_nothing_and_runs_nothing() {
         let page = page(&fixture(name));
         let style = between(&page, "<style>", "</style>").concat();
         assert!(!style.contains("url(") && !style.contains("@import"), "{name}");
-        for tag in ["<img", "<iframe", "<object", "<embed", "<video", "<audio", "<base", "<form", " onclick", " style="] {
+        for tag in [
+            "<img", "<iframe", "<object", "<embed", "<video", "<audio", "<base", "<form", " onclick",
+            " style=",
+        ] {
             assert!(!page.contains(tag), "{name} has {tag}");
         }
         let scripts = between(&page, "<script", "</script>");
         assert_eq!(scripts.len(), 1, "{name}");
         assert!(scripts[0].starts_with(" type=\"application/ld+json\">"), "{name}");
         let linked = between(&page, "<link ", ">");
-        assert!(linked.iter().all(|link| link.contains("href=\"data:")), "{name}: {linked:?}");
+        assert!(
+            linked.iter().all(|link| link.contains("href=\"data:")),
+            "{name}: {linked:?}"
+        );
         assert!(page.contains("Content-Security-Policy"), "{name}");
     }
 }
@@ -116,14 +142,24 @@ fn no_panel_repeats_a_section() {
         let page = page(&content);
         let record = text(main_of(&page).split_once("class=\"record\"").unwrap().1);
         // What changed names sentences, folded away; that is its matter.
-        let changed = content.changes.iter().flat_map(|change| change.added.iter().chain(&change.removed));
+        let changed = content
+            .changes
+            .iter()
+            .flat_map(|change| change.added.iter().chain(&change.removed));
         let changed: Vec<&String> = changed.collect();
         for claim in content.sections.iter().flat_map(|section| &section.claims) {
             let repeats = record.contains(&claim.text);
-            assert!(!repeats || changed.contains(&&claim.text), "{name} repeats {:?}", claim.text);
+            assert!(
+                !repeats || changed.contains(&&claim.text),
+                "{name} repeats {:?}",
+                claim.text
+            );
         }
         for id in between(&page, "href=\"#", "\"") {
-            assert!(page.contains(&format!("id=\"{id}\"")), "{name}: #{id} leads nowhere");
+            assert!(
+                page.contains(&format!("id=\"{id}\"")),
+                "{name}: #{id} leads nowhere"
+            );
         }
     }
 }
@@ -131,7 +167,16 @@ fn no_panel_repeats_a_section() {
 #[test]
 fn empty_panels_are_not_there() {
     let page = page(&fixture("one-origin"));
-    for id in ["h-upcoming", "h-differ", "h-missing", "h-timeline", "h-quotes", "h-people", "h-voices", "h-changed"] {
+    for id in [
+        "h-upcoming",
+        "h-differ",
+        "h-missing",
+        "h-timeline",
+        "h-quotes",
+        "h-people",
+        "h-voices",
+        "h-changed",
+    ] {
         assert!(!page.contains(id), "{id}");
     }
     assert!(page.contains("h-sources"));
@@ -167,7 +212,10 @@ fn evidence_marks_what_was_used_and_tells_what_was_not() {
         "The night ferry Sille Maar lost all electrical power in Kestrel Sound shortly before 10 p.m. on | with 212 \
          passengers on board, the coastguard said."
     );
-    assert!(text(&about).starts_with("Close HALLBY, June 12 (Norhaven Wire) –") || text(&about).contains("HALLBY, June 12"));
+    assert!(
+        text(&about).starts_with("Close HALLBY, June 12 (Norhaven Wire) –")
+            || text(&about).contains("HALLBY, June 12")
+    );
     let all = text(&page);
     for told in [
         "Left out: “HALLBY, June 12 (Norhaven Wire) –”.",
@@ -211,7 +259,10 @@ fn links_open_the_page_at_the_words() {
 #[test]
 fn times_of_the_last_source_are_told() {
     let ferry = text(&page(&fixture("ferry")));
-    assert!(ferry.contains("As of 14 June 2031, 10:32 UTC+2"), "the last report, not the last change of ours");
+    assert!(
+        ferry.contains("As of 14 June 2031, 10:32 UTC+2"),
+        "the last report, not the last change of ours"
+    );
     let mut undated = fixture("one-origin");
     for source in &mut undated.sources {
         (source.published, source.modified) = (None, None);
@@ -232,7 +283,11 @@ fn words_of_other_languages_keep_their_language_and_direction() {
     let right_to_left = page(&fixture("right-to-left"));
     assert!(right_to_left.contains("<main id=\"main\" class=\"story\" dir=\"rtl\">"));
     let claims = main_of(&right_to_left);
-    for attributes in ["<p lang=\"ar\" dir=\"rtl\">", "<p lang=\"he\" dir=\"rtl\">", "<p lang=\"en\" dir=\"ltr\">"] {
+    for attributes in [
+        "<p lang=\"ar\" dir=\"rtl\">",
+        "<p lang=\"he\" dir=\"rtl\">",
+        "<p lang=\"en\" dir=\"ltr\">",
+    ] {
         assert!(claims.contains(attributes), "{attributes}");
     }
     assert!(page(&fixture("ferry")).contains("<blockquote lang=\"da\" dir=\"ltr\">"));
@@ -261,11 +316,22 @@ fn strings_of_others_are_text_wherever_they_stand() {
             continue;
         };
         let page = page(&content);
-        for (tag, most) in [("<img", 0), ("<script", 1), ("</script", 1), ("<style", 1), ("</style", 1), ("</title", 1), ("<!--", 0)] {
+        for (tag, most) in [
+            ("<img", 0),
+            ("<script", 1),
+            ("</script", 1),
+            ("<style", 1),
+            ("</style", 1),
+            ("</title", 1),
+            ("<!--", 0),
+        ] {
             assert!(page.matches(tag).count() <= most, "{pointer}: {tag}");
         }
         assert!(!page.contains("javascript:"), "{pointer}");
-        assert!(page.matches("<a ").count() <= clean.matches("<a ").count(), "{pointer}");
+        assert!(
+            page.matches("<a ").count() <= clean.matches("<a ").count(),
+            "{pointer}"
+        );
     }
 }
 
@@ -288,7 +354,12 @@ fn strings(value: &serde_json::Value, pointer: String, out: &mut Vec<String>) {
 
 #[test]
 fn addresses_that_are_no_web_pages_are_no_links() {
-    for url in ["javascript:alert(1)", "data:text/html,x", "//evil.example", "https://user:pass@evil.example/"] {
+    for url in [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "//evil.example",
+        "https://user:pass@evil.example/",
+    ] {
         let mut content = fixture("one-origin");
         for source in &mut content.sources {
             source.url = Some(url.to_owned());
@@ -309,7 +380,10 @@ fn machines_are_told_the_same() {
     assert_eq!(data["@type"], "NewsArticle");
     assert_eq!(data["digitalSourceType"], content.label.digital_source_type);
     assert_eq!(data["isBasedOn"].as_array().unwrap().len(), content.sources.len());
-    assert_eq!(data["isBasedOn"][0]["url"], content.sources[0].url.as_deref().unwrap());
+    assert_eq!(
+        data["isBasedOn"][0]["url"],
+        content.sources[0].url.as_deref().unwrap()
+    );
     assert_eq!(data["correction"][0]["@type"], "CorrectionComment");
     assert_eq!(data["dateModified"], "2031-06-14T10:40:00+02:00");
 }

@@ -123,7 +123,9 @@ pub enum StoreError {
         story: StoryId,
     },
     /// A merge that would end where it began.
-    #[error("story {from} cannot be merged into {to}: {to} already leads to {from}; keep the older of the two ids")]
+    #[error(
+        "story {from} cannot be merged into {to}: {to} already leads to {from}; keep the older of the two ids"
+    )]
     RedirectLoop {
         /// The story that goes.
         from: StoryId,

@@ -2,7 +2,9 @@
 
 use nutgraf_news::{ArticleId, Moment, Revision, RevisionId, Section, Story, StoryId};
 
-use crate::{Answer, Batch, Card, Counts, Location, Reader, Reason, Recheck, StoreError, Tombstone, Totals, Vote};
+use crate::{
+    Answer, Batch, Card, Counts, Location, Reader, Reason, Recheck, StoreError, Tombstone, Totals, Vote,
+};
 
 /// Where nutgraf remembers. Every call blocks until its data is on the disk or read from it; an asynchronous caller
 /// gives it a thread. Reading never waits for writing.

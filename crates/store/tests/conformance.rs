@@ -4,7 +4,8 @@ use std::path::Path;
 
 use nutgraf_news::{ArticleLine, Moment, Revision, Section, Story, StoryId};
 use nutgraf_store::{
-    Answer, Batch, Counts, Location, Reader, Reason, Redirect, SqliteStore, Store, StoreError, Tombstone, Vote,
+    Answer, Batch, Counts, Location, Reader, Reason, Redirect, SqliteStore, Store, StoreError, Tombstone,
+    Vote,
 };
 use nutgraf_verify::{Content, Explainer, reload};
 
@@ -66,7 +67,10 @@ fn fresh() -> (tempfile::TempDir, SqliteStore) {
 #[test]
 fn a_run_is_found_again_after_reopening() {
     let (folder, store) = fresh();
-    let (first, second) = (revision("a", "One.\n\nTwo äöü."), revision("a", "One.\n\nTwo, corrected."));
+    let (first, second) = (
+        revision("a", "One.\n\nTwo äöü."),
+        revision("a", "One.\n\nTwo, corrected."),
+    );
     store
         .write(&Batch {
             revisions: vec![first.clone(), second.clone(), revision("b", "Three.")],
@@ -87,7 +91,10 @@ fn a_run_is_found_again_after_reopening() {
     let Location::Here { explainer, newest } = store.locate(&"s".into(), None).unwrap() else {
         panic!("the explainer is not there");
     };
-    assert_eq!((explainer.title.text.as_str(), newest), (content().title.text.as_str(), 1));
+    assert_eq!(
+        (explainer.title.text.as_str(), newest),
+        (content().title.text.as_str(), 1)
+    );
 }
 
 #[test]
@@ -144,7 +151,10 @@ fn an_explainer_whose_evidence_is_not_in_its_revision_is_not_shown() {
     (citation.article, citation.revision) = (held.article.clone(), held.id.clone());
     // Without the revision at hand the frozen record agrees with itself.
     publish(&store, vec![reload(content, &[]).unwrap()]).unwrap();
-    assert!(matches!(store.locate(&"s".into(), None).unwrap(), Location::Here { .. }));
+    assert!(matches!(
+        store.locate(&"s".into(), None).unwrap(),
+        Location::Here { .. }
+    ));
     store
         .write(&Batch {
             revisions: vec![held],
@@ -152,14 +162,24 @@ fn an_explainer_whose_evidence_is_not_in_its_revision_is_not_shown() {
         })
         .unwrap();
     let error = store.locate(&"s".into(), None).unwrap_err();
-    assert!(matches!(error, StoreError::Unproven { version: 1, .. }), "{error:?}");
-    assert!(error.to_string().contains("make it anew from its sources"), "{error}");
+    assert!(
+        matches!(error, StoreError::Unproven { version: 1, .. }),
+        "{error:?}"
+    );
+    assert!(
+        error.to_string().contains("make it anew from its sources"),
+        "{error}"
+    );
 }
 
 #[test]
 fn merged_stories_lead_to_the_one_that_lives() {
     let (_folder, store) = fresh();
-    publish(&store, vec![explainer("a", 1), explainer("b", 1), explainer("c", 1)]).unwrap();
+    publish(
+        &store,
+        vec![explainer("a", 1), explainer("b", 1), explainer("c", 1)],
+    )
+    .unwrap();
     let merge = |from: &str, to: &str| {
         store.write(&Batch {
             redirects: vec![Redirect {
@@ -171,10 +191,21 @@ fn merged_stories_lead_to_the_one_that_lives() {
     };
     merge("c", "b").unwrap();
     merge("b", "a").unwrap();
-    assert_eq!(store.locate(&"c".into(), None).unwrap(), Location::Moved("a".into()));
-    assert_eq!(store.locate(&"c".into(), Some(1)).unwrap(), Location::Moved("a".into()));
+    assert_eq!(
+        store.locate(&"c".into(), None).unwrap(),
+        Location::Moved("a".into())
+    );
+    assert_eq!(
+        store.locate(&"c".into(), Some(1)).unwrap(),
+        Location::Moved("a".into())
+    );
     assert!(matches!(merge("a", "c"), Err(StoreError::RedirectLoop { .. })));
-    let ids: Vec<StoryId> = store.cards(0, 9).unwrap().into_iter().map(|card| card.id).collect();
+    let ids: Vec<StoryId> = store
+        .cards(0, 9)
+        .unwrap()
+        .into_iter()
+        .map(|card| card.id)
+        .collect();
     assert_eq!(ids, ["a".into()]);
 }
 
@@ -186,7 +217,9 @@ fn a_withdrawn_story_leaves_a_tombstone_and_no_words_in_the_file() {
     let holds_words = || {
         std::fs::read_dir(folder.path()).unwrap().any(|entry| {
             let bytes = std::fs::read(entry.unwrap().path()).unwrap();
-            bytes.windows(words.len()).any(|window| window == words.as_bytes())
+            bytes
+                .windows(words.len())
+                .any(|window| window == words.as_bytes())
         })
     };
     assert!(holds_words());
@@ -197,9 +230,18 @@ fn a_withdrawn_story_leaves_a_tombstone_and_no_words_in_the_file() {
     };
     store.withdraw(&tombstone).unwrap();
     assert!(!holds_words());
-    assert_eq!(store.locate(&"s".into(), None).unwrap(), Location::Gone(tombstone.clone()));
-    assert_eq!(store.locate(&"s".into(), Some(1)).unwrap(), Location::Gone(tombstone));
-    assert!(matches!(publish(&store, vec![explainer("s", 1)]), Err(StoreError::Withdrawn { .. })));
+    assert_eq!(
+        store.locate(&"s".into(), None).unwrap(),
+        Location::Gone(tombstone.clone())
+    );
+    assert_eq!(
+        store.locate(&"s".into(), Some(1)).unwrap(),
+        Location::Gone(tombstone)
+    );
+    assert!(matches!(
+        publish(&store, vec![explainer("s", 1)]),
+        Err(StoreError::Withdrawn { .. })
+    ));
     assert_eq!(store.cards(0, 9).unwrap(), []);
 }
 
@@ -224,7 +266,12 @@ fn stories_are_listed_by_their_last_source() {
     ];
     publish(&store, explainers).unwrap();
     let ids = |skip, limit| -> Vec<String> {
-        store.cards(skip, limit).unwrap().into_iter().map(|card| card.id.0).collect()
+        store
+            .cards(skip, limit)
+            .unwrap()
+            .into_iter()
+            .map(|card| card.id.0)
+            .collect()
     };
     assert_eq!(ids(0, 9), ["new", "east", "old", "unknown"]);
     assert_eq!(ids(1, 2), ["east", "old"]);
@@ -253,9 +300,14 @@ fn a_reader_has_one_answer_to_a_version() {
     ] {
         assert_eq!(vote(reader, version, answer).unwrap(), Counts { yes, no });
     }
-    assert!(matches!(vote("ann", 3, Answer::Yes), Err(StoreError::NoSuchVersion { .. })));
+    assert!(matches!(
+        vote("ann", 3, Answer::Yes),
+        Err(StoreError::NoSuchVersion { .. })
+    ));
     let reason = |reader: &str, version, reason| {
-        store.give_reason(&story, version, Reader(reader), reason, Some(Section::WhatsNext)).unwrap()
+        store
+            .give_reason(&story, version, Reader(reader), reason, Some(Section::WhatsNext))
+            .unwrap()
     };
     assert!(reason("bob", 1, Reason::OutOfDate));
     assert!(reason("ann", 1, Reason::OutOfDate));
@@ -272,7 +324,10 @@ fn a_reader_has_one_answer_to_a_version() {
     assert_eq!((recheck.version, recheck.counts), (1, Counts { yes: 0, no: 2 }));
     assert_eq!(recheck.title, content().title.text);
     assert_eq!(recheck.reasons.len(), 1);
-    assert_eq!((recheck.reasons[0].section, recheck.reasons[0].readers), (Some(Section::WhatsNext), 2));
+    assert_eq!(
+        (recheck.reasons[0].section, recheck.reasons[0].readers),
+        (Some(Section::WhatsNext), 2)
+    );
 }
 
 #[test]
@@ -308,7 +363,11 @@ fn a_mark_goes_with_the_only_no_and_comes_back_with_the_next() {
 #[test]
 fn no_cookie_is_in_the_file_and_answers_of_one_reader_do_not_match() {
     let (folder, store) = fresh();
-    publish(&store, vec![explainer("s", 1), explainer("s", 2), explainer("t", 1)]).unwrap();
+    publish(
+        &store,
+        vec![explainer("s", 1), explainer("s", 2), explainer("t", 1)],
+    )
+    .unwrap();
     let cookie = "0123456789abcdef0123456789abcdef";
     for (story, version) in [("s", 1), ("s", 2), ("t", 1)] {
         store
@@ -324,10 +383,15 @@ fn no_cookie_is_in_the_file_and_answers_of_one_reader_do_not_match() {
     let file = folder.path().join("nutgraf.db");
     for entry in std::fs::read_dir(folder.path()).unwrap() {
         let bytes = std::fs::read(entry.unwrap().path()).unwrap();
-        assert!(!bytes.windows(cookie.len()).any(|window| window == cookie.as_bytes()));
+        assert!(
+            !bytes
+                .windows(cookie.len())
+                .any(|window| window == cookie.as_bytes())
+        );
     }
     let database = rusqlite::Connection::open(file).unwrap();
-    let distinct: i64 = (database.query_row("select count(distinct reader) from vote", [], |row| row.get(0))).unwrap();
+    let distinct: i64 =
+        (database.query_row("select count(distinct reader) from vote", [], |row| row.get(0))).unwrap();
     assert_eq!(distinct, 3);
 }
 

@@ -41,7 +41,10 @@ fn batch(n: usize) -> Batch {
 /// How many runs the database holds, every part of the last of them checked.
 fn whole_runs(store: &dyn Store) -> usize {
     let Some(state) = store.grouping().unwrap() else {
-        assert_eq!((store.stories().unwrap().len(), store.totals().unwrap().articles), (0, 0));
+        assert_eq!(
+            (store.stories().unwrap().len(), store.totals().unwrap().articles),
+            (0, 0)
+        );
         return 0;
     };
     let n: usize = String::from_utf8(state).unwrap().parse().unwrap();
@@ -86,7 +89,11 @@ fn killed_in_the_middle_of_writes() {
         // The rest of the pipe is read after the kill: what was acknowledged until then counts too.
         let mut left = Some(3 + 5 * kill);
         for line in lines {
-            let Some(n) = line.unwrap().rsplit_once("acknowledged ").and_then(|(_, n)| n.parse::<usize>().ok()) else {
+            let Some(n) = line
+                .unwrap()
+                .rsplit_once("acknowledged ")
+                .and_then(|(_, n)| n.parse::<usize>().ok())
+            else {
                 continue;
             };
             acknowledged = n + 1;
@@ -103,7 +110,10 @@ fn killed_in_the_middle_of_writes() {
         assert!(acknowledged > held + kill, "the child wrote nothing");
         held = whole_runs(&SqliteStore::open(&database).unwrap());
         // A run may have been written whole and killed before it could say so.
-        assert!((acknowledged..=acknowledged + 1).contains(&held), "{acknowledged} acknowledged, {held} held");
+        assert!(
+            (acknowledged..=acknowledged + 1).contains(&held),
+            "{acknowledged} acknowledged, {held} held"
+        );
     }
 }
 
@@ -139,7 +149,10 @@ fn readers_see_whole_runs_while_one_writes() {
 fn two_programs_may_write_to_one_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("nutgraf.db");
-    let (one, two) = (SqliteStore::open(&path).unwrap(), SqliteStore::open(&path).unwrap());
+    let (one, two) = (
+        SqliteStore::open(&path).unwrap(),
+        SqliteStore::open(&path).unwrap(),
+    );
     one.write(&batch(0)).unwrap();
     two.write(&batch(1)).unwrap();
     assert_eq!(whole_runs(&one), 2);

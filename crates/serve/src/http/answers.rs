@@ -63,7 +63,9 @@ pub(super) async fn reason(
 ) -> Result<Response, Refusal> {
     let Form(form) = form.map_err(|_| Refusal::unreadable(&site))?;
     let reader = admitted(&site, &id, version, &headers, &form.token)?;
-    let section = Section::ALL.into_iter().find(|section| section.name() == form.section);
+    let section = Section::ALL
+        .into_iter()
+        .find(|section| section.name() == form.section);
     let story = id.clone();
     let (added, newest) = site
         .ask(move |store| {
@@ -97,7 +99,9 @@ fn admitted(
         ));
     };
     if !same_token(token, &reader.token(site, id, version)) {
-        return Err(refuse("The page was too old. Load the story again, and answer there."));
+        return Err(refuse(
+            "The page was too old. Load the story again, and answer there.",
+        ));
     }
     Ok(reader)
 }

@@ -42,29 +42,45 @@ pub(super) async fn settle(
 ) -> Result<Response, Refusal> {
     let Form(form) = form.map_err(|_| Refusal::unreadable(&site))?;
     if !from_our_page(&headers) || !same_token(&form.token, &token(&site)) {
-        return Err(Refusal::forbidden(&site, "The form came from another page. Load the desk again."));
+        return Err(Refusal::forbidden(
+            &site,
+            "The form came from another page. Load the desk again.",
+        ));
     }
     let at = site.now();
-    site.ask(move |store| store.settle(&form.story, form.version, at)).await?;
+    site.ask(move |store| store.settle(&form.story, form.version, at))
+        .await?;
     Ok(Redirect::to(&site.path(PATH)).into_response())
 }
 
 fn token(site: &Site) -> String {
-    blake3::Hash::from_bytes(site.store.key("desk form")).to_hex().to_string()
+    blake3::Hash::from_bytes(site.store.key("desk form"))
+        .to_hex()
+        .to_string()
 }
 
 fn view(site: &Site, recheck: &Recheck) -> RecheckView {
     let reasons = (recheck.reasons.iter())
         .map(|count| {
             let readers = usize::try_from(count.readers).unwrap_or(usize::MAX);
-            let section = count.section.map_or_else(String::new, |section| format!(" ({})", section.heading()));
-            format!("{}{section}: {}", reason_words(count.reason), counted(readers, "reader", "readers"))
+            let section = count
+                .section
+                .map_or_else(String::new, |section| format!(" ({})", section.heading()));
+            format!(
+                "{}{section}: {}",
+                reason_words(count.reason),
+                counted(readers, "reader", "readers")
+            )
         })
         .collect();
     RecheckView {
         story: recheck.story.0.clone(),
         version: recheck.version,
-        path: site.path(&format!("/story/{}/{}", segment(&recheck.story.0), recheck.version)),
+        path: site.path(&format!(
+            "/story/{}/{}",
+            segment(&recheck.story.0),
+            recheck.version
+        )),
         title: Text::new(&recheck.title, None),
         since: Time::full(recheck.since),
         answers: format!("{} of {} said no.", recheck.counts.no, recheck.counts.all()),

@@ -21,14 +21,25 @@ const HEADERS: [(HeaderName, &str); 7] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::X_FRAME_OPTIONS, "DENY"),
     (header::REFERRER_POLICY, "same-origin"),
-    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-    (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), browsing-topics=()"),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    ),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        "same-origin",
+    ),
+    (
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), geolocation=(), microphone=(), browsing-topics=()",
+    ),
 ];
 
 pub(super) async fn with_security_headers(mut response: Response) -> Response {
     for (name, value) in HEADERS {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
+        response
+            .headers_mut()
+            .insert(name, HeaderValue::from_static(value));
     }
     response
 }
@@ -36,7 +47,11 @@ pub(super) async fn with_security_headers(mut response: Response) -> Response {
 /// Whether a form was sent from a page of ours. Browsers say so in `Sec-Fetch-Site`; older ones in `Origin` or
 /// `Referer`. A request with none of them comes from no browser that another site could drive.
 pub(super) fn from_our_page(headers: &HeaderMap) -> bool {
-    let text = |name: HeaderName| headers.get(name).map(|value| value.to_str().unwrap_or("unreadable"));
+    let text = |name: HeaderName| {
+        headers
+            .get(name)
+            .map(|value| value.to_str().unwrap_or("unreadable"))
+    };
     if let Some(site) = text(HeaderName::from_static("sec-fetch-site")) {
         return site == "same-origin";
     }
@@ -52,7 +67,10 @@ pub(super) fn from_our_page(headers: &HeaderMap) -> bool {
 /// Lets through only who sits at this machine: the connection comes from it, the name asked for is its own (a page
 /// elsewhere may let its name point here), and no proxy stands between.
 pub(super) async fn this_machine_only(State(site): State<Site>, request: Request, next: Next) -> Response {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
+    let peer = request
+        .extensions()
+        .get::<ConnectInfo<SocketAddr>>()
+        .map(|peer| peer.0.ip());
     let near = peer.is_some_and(|ip| ip.to_canonical().is_loopback());
     let headers = request.headers();
     let proxied = ["forwarded", "x-forwarded-for", "x-real-ip", "via"]
@@ -102,7 +120,10 @@ mod tests {
         check(&[host, ("origin", "https://evil.example")], false);
         check(&[host, ("origin", "null")], false);
         check(&[host, ("referer", "http://news.example:8080/story/1")], true);
-        check(&[host, ("referer", "https://evil.example/http://news.example:8080")], false);
+        check(
+            &[host, ("referer", "https://evil.example/http://news.example:8080")],
+            false,
+        );
         check(&[("origin", "https://evil.example")], false);
     }
 

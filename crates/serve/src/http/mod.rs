@@ -38,7 +38,10 @@ pub fn router(site: Site) -> Router {
     if site.settings.desk {
         let desk = Router::new()
             .route("/desk/rechecks", get(desk::rechecks).post(desk::settle))
-            .route_layer(middleware::from_fn_with_state(site.clone(), guard::this_machine_only));
+            .route_layer(middleware::from_fn_with_state(
+                site.clone(),
+                guard::this_machine_only,
+            ));
         router = router.merge(desk);
     }
     router

@@ -33,13 +33,19 @@ impl ReaderCookie {
     pub(super) fn fresh() -> Option<ReaderCookie> {
         let mut bytes = [0_u8; COOKIE_DIGITS / 2];
         getrandom::fill(&mut bytes).ok()?;
-        Some(ReaderCookie(bytes.iter().map(|byte| format!("{byte:02x}")).collect()))
+        Some(ReaderCookie(
+            bytes.iter().map(|byte| format!("{byte:02x}")).collect(),
+        ))
     }
 
     /// The header that sets it. `Lax`, not `Strict`: with `Strict` a reader who follows a link from elsewhere would look
     /// new each time, and could answer twice.
     pub(super) fn header(&self, site: &Site) -> Option<HeaderValue> {
-        let path = if site.settings.base_path.is_empty() { "/" } else { &site.settings.base_path };
+        let path = if site.settings.base_path.is_empty() {
+            "/"
+        } else {
+            &site.settings.base_path
+        };
         let value = &self.0;
         format!("{COOKIE}={value}; Path={path}; Max-Age={COOKIE_SECONDS}; HttpOnly; SameSite=Lax")
             .parse()

@@ -36,7 +36,12 @@ impl Refusal {
     }
 
     pub(super) fn gone(site: &Site, tombstone: &Tombstone) -> Refusal {
-        let mut refusal = Refusal::new(site, StatusCode::GONE, "This story was withdrawn", &tombstone.reason);
+        let mut refusal = Refusal::new(
+            site,
+            StatusCode::GONE,
+            "This story was withdrawn",
+            &tombstone.reason,
+        );
         refusal.page.when = tombstone.at.map(Time::full);
         refusal
     }
@@ -68,7 +73,12 @@ impl Refusal {
 
     pub(super) fn broken(site: &Site) -> Refusal {
         let text = "The stories cannot be read at the moment. Nothing is lost; please try again in a minute.";
-        Refusal::new(site, StatusCode::SERVICE_UNAVAILABLE, "Something is not working", text)
+        Refusal::new(
+            site,
+            StatusCode::SERVICE_UNAVAILABLE,
+            "Something is not working",
+            text,
+        )
     }
 }
 

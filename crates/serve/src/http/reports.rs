@@ -38,9 +38,7 @@ pub(super) async fn schema() -> Response {
 
 pub(super) async fn health(State(site): State<Site>) -> Response {
     match site.ask(|store| store.totals()).await {
-        Ok(totals) => {
-            Json(serde_json::json!({"status": "ok", "stories": totals.stories})).into_response()
-        }
+        Ok(totals) => Json(serde_json::json!({"status": "ok", "stories": totals.stories})).into_response(),
         Err(_) => {
             let body = Json(serde_json::json!({"status": "the store cannot be read"}));
             (StatusCode::SERVICE_UNAVAILABLE, body).into_response()

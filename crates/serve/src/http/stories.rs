@@ -168,7 +168,13 @@ async fn story(
         (Some(reader), Some(known)) => PollView::Open(open_poll(&site, &explainer, reader, known)),
         _ => PollView::File,
     };
-    let mut response = no_cache(html(&story_page(&site, &explainer, newest, moment(known.looked), poll)));
+    let mut response = no_cache(html(&story_page(
+        &site,
+        &explainer,
+        newest,
+        moment(known.looked),
+        poll,
+    )));
     let cookie = reader.filter(|_| fresh).and_then(|reader| reader.header(&site));
     if let Some(cookie) = cookie {
         response.headers_mut().insert(header::SET_COOKIE, cookie);
@@ -176,7 +182,13 @@ async fn story(
     Ok(response)
 }
 
-fn story_page(site: &Site, content: &Content, newest: u32, looked: Option<Moment>, poll: PollView) -> StoryPage {
+fn story_page(
+    site: &Site,
+    content: &Content,
+    newest: u32,
+    looked: Option<Moment>,
+    poll: PollView,
+) -> StoryPage {
     let canonical = site.path(&format!("/story/{}", segment(&content.id.0)));
     let permalink = format!("{canonical}/{}", content.version);
     let look = Look {

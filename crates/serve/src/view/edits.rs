@@ -19,7 +19,12 @@ pub(crate) fn parts(evidence: &Evidence, edits: &[Edit<Evidence>]) -> Vec<Part> 
     let quote = evidence.quote.as_str();
     let Some(at) = evidence.sentence.find(quote).filter(|_| !quote.is_empty()) else {
         return vec![Part {
-            text: if quote.is_empty() { &evidence.sentence } else { quote }.to_owned(),
+            text: if quote.is_empty() {
+                &evidence.sentence
+            } else {
+                quote
+            }
+            .to_owned(),
             used: !quote.is_empty(),
         }];
     };
@@ -51,7 +56,10 @@ fn quote_parts(quote: &str, edits: &[Edit<Evidence>]) -> Vec<Part> {
     };
     let mut done = 0;
     for edit in removed {
-        let start = quote.char_indices().nth(edit.at).map_or(quote.len(), |(at, _)| at);
+        let start = quote
+            .char_indices()
+            .nth(edit.at)
+            .map_or(quote.len(), |(at, _)| at);
         if start < done || !quote[start..].starts_with(&edit.from) {
             continue;
         }
@@ -114,8 +122,13 @@ fn edits_told(edits: &[Edit<Evidence>], content: &Content) -> Vec<String> {
 }
 
 fn named_in(edit: &Edit<Evidence>, content: &Content) -> String {
-    let source = edit.citation.as_ref().and_then(|evidence| content.source(&evidence.article));
-    source.map_or_else(String::new, |(_, source)| format!(", as {} names it", isolated(&source.outlet)))
+    let source = edit
+        .citation
+        .as_ref()
+        .and_then(|evidence| content.source(&evidence.article));
+    source.map_or_else(String::new, |(_, source)| {
+        format!(", as {} names it", isolated(&source.outlet))
+    })
 }
 
 fn quoted(words: &str) -> String {

@@ -61,8 +61,16 @@ pub(crate) struct EvidenceView {
 }
 
 impl ClaimView {
-    pub(crate) fn new(claim: &Claim<Evidence>, number: usize, shown_before: &[&str], content: &Content) -> ClaimView {
-        let bound = claim.bound_to.iter().any(|id| shown_before.last() == Some(&id.as_str()));
+    pub(crate) fn new(
+        claim: &Claim<Evidence>,
+        number: usize,
+        shown_before: &[&str],
+        content: &Content,
+    ) -> ClaimView {
+        let bound = claim
+            .bound_to
+            .iter()
+            .any(|id| shown_before.last() == Some(&id.as_str()));
         let (names, more) = names(claim, content);
         ClaimView {
             anchor: anchor(&claim.id),
@@ -90,7 +98,8 @@ pub(crate) fn anchor(claim_id: &str) -> String {
 fn names(claim: &Claim<Evidence>, content: &Content) -> (Vec<Name>, Option<String>) {
     let mut by_origin: Vec<&Source> = Vec::new();
     for source in cited(claim, content) {
-        let same = (by_origin.iter_mut()).find(|known| sources::same_origin(known, source) || known.outlet == source.outlet);
+        let same = (by_origin.iter_mut())
+            .find(|known| sources::same_origin(known, source) || known.outlet == source.outlet);
         match same {
             Some(known) if sources::is_reprint(known) && !sources::is_reprint(source) => *known = source,
             Some(_) => {}
@@ -112,7 +121,8 @@ fn names(claim: &Claim<Evidence>, content: &Content) -> (Vec<Name>, Option<Strin
 }
 
 fn cited<'a>(claim: &'a Claim<Evidence>, content: &'a Content) -> impl Iterator<Item = &'a Source> {
-    (claim.citations.iter()).filter_map(|evidence| content.source(&evidence.article).map(|(_, source)| source))
+    (claim.citations.iter())
+        .filter_map(|evidence| content.source(&evidence.article).map(|(_, source)| source))
 }
 
 /// Who is behind a claim: rule 4 counts speakers, agencies and outlets, not prints.
@@ -138,7 +148,9 @@ fn evidence(claim: &Claim<Evidence>, content: &Content) -> Vec<EvidenceView> {
         };
         let same = groups.iter_mut().find(|group| {
             let (first, _) = group[0];
-            first.sentence == citation.sentence && first.quote == citation.quote && first.field == citation.field
+            first.sentence == citation.sentence
+                && first.quote == citation.quote
+                && first.field == citation.field
         });
         match same {
             Some(group) => group.push((citation, source)),
@@ -158,7 +170,11 @@ fn evidence(claim: &Claim<Evidence>, content: &Content) -> Vec<EvidenceView> {
 fn also(source: &Source, reprints: &[&str]) -> String {
     let origins: Vec<&str> = source.origins.iter().map(String::as_str).collect();
     let verb = if origins.len() == 1 { "is" } else { "are" };
-    let reports = if reprints.len() == 1 { "the report" } else { "the reports" };
+    let reports = if reprints.len() == 1 {
+        "the report"
+    } else {
+        "the reports"
+    };
     format!(
         "{} {verb} also behind {reports} of {}",
         listed(&origins, REPRINTS_MAX),
@@ -172,7 +188,10 @@ fn evidence_view(
     content: &Content,
 ) -> EvidenceView {
     let (citation, source) = group[0];
-    let same: Vec<&str> = group[1..].iter().map(|(_, other)| other.outlet.as_str()).collect();
+    let same: Vec<&str> = group[1..]
+        .iter()
+        .map(|(_, other)| other.outlet.as_str())
+        .collect();
     let reprints: Vec<&str> = sources::reprints(source, content)
         .filter(|outlet| !same.contains(outlet))
         .collect();
@@ -186,6 +205,9 @@ fn evidence_view(
         published: source.published.map(|at| Time::short(at, content.now)),
         same: (!same.is_empty()).then(|| listed(&same, REPRINTS_MAX)),
         reprints: (!reprints.is_empty()).then(|| also(source, &reprints)),
-        link: source.url.as_deref().and_then(|url| link::at_words(url, &citation.quote)),
+        link: source
+            .url
+            .as_deref()
+            .and_then(|url| link::at_words(url, &citation.quote)),
     }
 }

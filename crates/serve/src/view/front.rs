@@ -51,7 +51,11 @@ impl FrontView {
         base: &str,
         first: bool,
     ) -> FrontView {
-        let upcoming = if first { upcoming(&cards, now, base) } else { Vec::new() };
+        let upcoming = if first {
+            upcoming(&cards, now, base)
+        } else {
+            Vec::new()
+        };
         let lead = first.then(|| lead(&cards)).flatten().map(|at| cards.remove(at));
         FrontView {
             today: Time::full(Moment::day(now.date())),
@@ -111,7 +115,10 @@ fn upcoming(cards: &[Card], now: Moment, base: &str) -> Vec<UpcomingView> {
             let comes = !matches!(date.status, UpcomingStatus::Cancelled | UpcomingStatus::Happened);
             let today = now.date().to_string();
             // EDTF sorts as text from the year on; a day that began before today is not *coming*.
-            if comes && !passed(&date.when, Some(now)) && date.when.as_str() >= &today[..date.when.len().min(10)] {
+            if comes
+                && !passed(&date.when, Some(now))
+                && date.when.as_str() >= &today[..date.when.len().min(10)]
+            {
                 dates.push((&date.when, card, i));
             }
         }

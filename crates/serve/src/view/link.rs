@@ -4,7 +4,11 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use url::Url;
 
 /// What need not be encoded in one segment of a path (RFC 3986, unreserved).
-const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 /// A quote of at most this many words is named whole. A longer one is named by its ends, as browsers do for links that
 /// they make themselves, so that the address stays short and a small change in the middle does not break it.
@@ -27,7 +31,11 @@ pub(crate) fn at_words(url: &str, quote: &str) -> Option<String> {
     let directive = match words.len() {
         0 => return Some(url.to_string()),
         n if n <= WHOLE_WORDS_MAX => encode(&words),
-        n => format!("{},{}", encode(&words[..END_WORDS]), encode(&words[n - END_WORDS..])),
+        n => format!(
+            "{},{}",
+            encode(&words[..END_WORDS]),
+            encode(&words[n - END_WORDS..])
+        ),
     };
     let mark = if url.fragment().is_some() { "" } else { "#" };
     Some(format!("{url}{mark}:~:text={directive}"))
@@ -68,9 +76,21 @@ mod tests {
         let check = |url: &str, quote: &str, expect: &str| {
             assert_eq!(at_words(url, quote).as_deref(), Some(expect));
         };
-        check("https://a.example/x", "212 passengers", "https://a.example/x#:~:text=212%20passengers");
-        check("https://a.example/x#top", "a-b, c & d", "https://a.example/x#top:~:text=a%2Db%2C%20c%20%26%20d");
-        check("https://a.example/x", "a  b\nc d e f g h i", "https://a.example/x#:~:text=a%20b%20c%20d,f%20g%20h%20i");
+        check(
+            "https://a.example/x",
+            "212 passengers",
+            "https://a.example/x#:~:text=212%20passengers",
+        );
+        check(
+            "https://a.example/x#top",
+            "a-b, c & d",
+            "https://a.example/x#top:~:text=a%2Db%2C%20c%20%26%20d",
+        );
+        check(
+            "https://a.example/x",
+            "a  b\nc d e f g h i",
+            "https://a.example/x#:~:text=a%20b%20c%20d,f%20g%20h%20i",
+        );
         check("https://a.example", "é", "https://a.example/#:~:text=%C3%A9");
         check("https://a.example", " ", "https://a.example/");
     }

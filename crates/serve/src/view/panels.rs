@@ -96,7 +96,11 @@ pub(crate) fn panels(content: &Content, look: Look) -> Panels {
     Panels {
         upcoming: upcoming(content, look, &above),
         conflicts: conflicts(content),
-        missing: content.missing.iter().map(|missing| missing.text.clone()).collect(),
+        missing: content
+            .missing
+            .iter()
+            .map(|missing| missing.text.clone())
+            .collect(),
         timeline: timeline(content, &above),
         quotes: quotes(content),
         people: people(content),
@@ -110,8 +114,12 @@ pub(crate) fn panels(content: &Content, look: Look) -> Panels {
 /// Where each claim stands above.
 fn above(content: &Content) -> BTreeMap<&str, Above> {
     let about = [(&content.about, ABOUT)].into_iter();
-    let sections = (content.sections.iter())
-        .flat_map(|section| section.claims.iter().map(|claim| (claim, section.heading.as_str())));
+    let sections = (content.sections.iter()).flat_map(|section| {
+        section
+            .claims
+            .iter()
+            .map(|claim| (claim, section.heading.as_str()))
+    });
     about
         .chain(sections)
         .map(|(claim, heading)| {

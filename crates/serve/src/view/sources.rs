@@ -50,7 +50,10 @@ fn origin_view(group: &[&Source], content: &Content) -> OriginView {
     };
     let (own, reprints): (Vec<&Source>, Vec<&Source>) = group.iter().partition(|source| !is_reprint(source));
     let ordered: Vec<&Source> = own.iter().chain(&reprints).copied().collect();
-    let views: Vec<SourceView> = ordered.iter().map(|source| source_view(source, &name, content)).collect();
+    let views: Vec<SourceView> = ordered
+        .iter()
+        .map(|source| source_view(source, &name, content))
+        .collect();
     let mut shown = views;
     let rest = if shown.len() > OPEN_MAX + 1 {
         shown.split_off(OPEN_MAX)
@@ -68,12 +71,19 @@ fn origin_view(group: &[&Source], content: &Content) -> OriginView {
 
 fn group_words(first: &Source, own: usize, reprints: usize) -> String {
     if first.origins.len() > 1 {
-        return format!("{}, which mixes them", counted(own + reprints, "report", "reports"));
+        return format!(
+            "{}, which mixes them",
+            counted(own + reprints, "report", "reports")
+        );
     }
     match (own, reprints) {
         (0, n) => counted(n, "reprint", "reprints"),
         (n, 0) => counted(n, "report", "reports"),
-        (n, m) => format!("{}, {}", counted(n, "report", "reports"), counted(m, "reprint", "reprints")),
+        (n, m) => format!(
+            "{}, {}",
+            counted(n, "report", "reports"),
+            counted(m, "reprint", "reprints")
+        ),
     }
 }
 
@@ -83,14 +93,30 @@ fn source_view(source: &Source, group: &str, content: &Content) -> SourceView {
     if let Some(kind) = kind_words(source.kind) {
         notes.push(kind.to_owned());
     }
-    notes.extend(source.flags.iter().filter_map(|flag| flag_words(*flag)).map(str::to_owned));
-    if let Some(modified) = source.modified.filter(|modified| Some(*modified) != source.published) {
+    notes.extend(
+        source
+            .flags
+            .iter()
+            .filter_map(|flag| flag_words(*flag))
+            .map(str::to_owned),
+    );
+    if let Some(modified) = source
+        .modified
+        .filter(|modified| Some(*modified) != source.published)
+    {
         notes.push(format!("changed {}", Time::short(modified, content.now).words));
     }
     SourceView {
-        outlet: if source.outlet == group { String::new() } else { source.outlet.clone() },
+        outlet: if source.outlet == group {
+            String::new()
+        } else {
+            source.outlet.clone()
+        },
         title: title(source),
-        host: url.as_ref().and_then(|url| url.host_str()).map(|host| host.trim_start_matches("www.").to_owned()),
+        host: url
+            .as_ref()
+            .and_then(|url| url.host_str())
+            .map(|host| host.trim_start_matches("www.").to_owned()),
         link: url.map(String::from),
         published: source.published.map(|at| Time::short(at, content.now)),
         notes,

@@ -71,8 +71,12 @@ impl StoryView {
                 id: section.kind.name(),
                 heading: typographic(&section.heading),
                 claims: section.claims.iter().map(&mut view).collect(),
-                gap: (section.claims.is_empty())
-                    .then(|| section.gap.clone().unwrap_or_else(|| Section::gap(section.kind).to_owned())),
+                gap: (section.claims.is_empty()).then(|| {
+                    section
+                        .gap
+                        .clone()
+                        .unwrap_or_else(|| Section::gap(section.kind).to_owned())
+                }),
             })
             .collect();
         StoryView {
@@ -87,7 +91,11 @@ impl StoryView {
             as_of: as_of(content).map(Time::full),
             looked: look.looked.map(Time::full),
             reports: counted(content.sources.len(), "report", "reports"),
-            independent: counted(content.independent_sources, "independent source", "independent sources"),
+            independent: counted(
+                content.independent_sources,
+                "independent source",
+                "independent sources",
+            ),
             minutes: minutes(content),
             one_origin: one_origin(content),
             label_heading: content.label.heading.clone(),
@@ -107,8 +115,15 @@ pub(super) fn typographic(heading: &str) -> String {
 }
 
 fn minutes(content: &Content) -> String {
-    let words: usize = content.claims().map(|claim| claim.text.split_whitespace().count()).sum();
-    counted(words.div_ceil(WORDS_A_MINUTE).max(1), "minute to read", "minutes to read")
+    let words: usize = content
+        .claims()
+        .map(|claim| claim.text.split_whitespace().count())
+        .sum();
+    counted(
+        words.div_ceil(WORDS_A_MINUTE).max(1),
+        "minute to read",
+        "minutes to read",
+    )
 }
 
 fn one_origin(content: &Content) -> Option<String> {

@@ -29,7 +29,11 @@ pub(crate) fn direction(language: Option<&str>) -> &'static str {
     let Some(language) = language else {
         return "auto";
     };
-    let primary = language.split('-').next().unwrap_or(language).to_ascii_lowercase();
+    let primary = language
+        .split('-')
+        .next()
+        .unwrap_or(language)
+        .to_ascii_lowercase();
     if RIGHT_TO_LEFT.contains(&primary.as_str()) {
         "rtl"
     } else {

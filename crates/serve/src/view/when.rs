@@ -4,7 +4,17 @@ use jiff::civil::{Date, DateTime};
 use nutgraf_news::{Moment, Precision};
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -249,7 +259,11 @@ mod tests {
             ("2030-10", "October 2030", "2030-10"),
             ("2031-06-18", "18 June", "2031-06-18"),
             ("2032-06-18", "18 June 2032", "2032-06-18"),
-            ("2031-06-12T21:50:00+02:00", "12 June, 21:50", "2031-06-12T21:50:00+02:00"),
+            (
+                "2031-06-12T21:50:00+02:00",
+                "12 June, 21:50",
+                "2031-06-12T21:50:00+02:00",
+            ),
             ("2031-06-30~", "about 30 June", ""),
             ("2031?", "perhaps 2031", ""),
             ("203X", "the 2030s", ""),

@@ -15,7 +15,8 @@ use nutgraf_news::{ArticleId, Moment, Revision, RevisionId, Section, Story, Stor
 use rusqlite::Connection;
 
 use crate::{
-    Answer, Batch, Card, Counts, Location, Reader, Reason, Recheck, Store, StoreError, Tombstone, Totals, Vote,
+    Answer, Batch, Card, Counts, Location, Reader, Reason, Recheck, Store, StoreError, Tombstone, Totals,
+    Vote,
 };
 
 /// Connections kept for readers. More may be open at a time; these stay when nobody reads. The web server gives
@@ -59,7 +60,8 @@ impl SqliteStore {
     ) -> Result<T, StoreError> {
         let mut connection = lock(&self.writer);
         let result = (|| {
-            let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+            let transaction =
+                connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
             let value = step(&transaction)?;
             transaction.commit()?;
             Ok(value)
@@ -205,7 +207,9 @@ impl Store for SqliteStore {
         reader: Reader<'_>,
     ) -> Result<Option<(Answer, Option<Reason>)>, StoreError> {
         let reader = poll::reader_hash(&self.key("reader"), story, version, reader);
-        self.reading("read an answer", |db| poll::answer_of(db, story, version, &reader))
+        self.reading("read an answer", |db| {
+            poll::answer_of(db, story, version, &reader)
+        })
     }
 
     fn rechecks(&self) -> Result<Vec<Recheck>, StoreError> {
@@ -245,9 +249,7 @@ mod tests {
         lock(&store.writer)
             .execute_batch("pragma max_page_count = 1")
             .unwrap();
-        let error = store
-            .set_setting("after", &"x".repeat(100_000))
-            .unwrap_err();
+        let error = store.set_setting("after", &"x".repeat(100_000)).unwrap_err();
         assert!(matches!(error, StoreError::Full { .. }), "{error}");
         assert!(error.to_string().contains("free some space"), "{error}");
         assert_eq!(store.setting("before").unwrap().as_deref(), Some("kept"));
@@ -261,7 +263,9 @@ mod tests {
         let store = SqliteStore::open(&path).unwrap();
         let other = Connection::open(&path).unwrap();
         other.execute_batch("begin immediate").unwrap();
-        lock(&store.writer).busy_timeout(std::time::Duration::ZERO).unwrap();
+        lock(&store.writer)
+            .busy_timeout(std::time::Duration::ZERO)
+            .unwrap();
         let error = store.set_setting("a", "b").unwrap_err();
         assert!(matches!(error, StoreError::Locked { .. }), "{error}");
         assert!(error.to_string().contains("stop the other nutgraf"), "{error}");

@@ -64,8 +64,8 @@ fn check_ours(path: &Path, connection: &Connection) -> Result<usize, StoreError>
         connection.busy_timeout(LOCK_WAIT)?;
         let application: i32 = connection.query_row("pragma application_id", [], |row| row.get(0))?;
         let format: i64 = connection.query_row("pragma user_version", [], |row| row.get(0))?;
-        let any: Option<i64> = (connection.query_row("select 1 from sqlite_schema limit 1", [], |row| row.get(0)))
-            .optional()?;
+        let any: Option<i64> =
+            (connection.query_row("select 1 from sqlite_schema limit 1", [], |row| row.get(0))).optional()?;
         Ok((application, format, any.is_some()))
     };
     let (application, format, any) = read().map_err(|source| error(path, "read its header", source))?;
@@ -92,7 +92,8 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.set_prepared_statement_cache_capacity(STATEMENTS_MAX);
     connection.query_row("pragma journal_mode = wal", [], |_| Ok(()))?;
     // `secure_delete` overwrites what is deleted: a withdrawn text must not stay readable in the file.
-    connection.execute_batch("pragma synchronous = full; pragma secure_delete = on; pragma foreign_keys = on;")
+    connection
+        .execute_batch("pragma synchronous = full; pragma secure_delete = on; pragma foreign_keys = on;")
 }
 
 /// Brings the file from format `found` to the newest, all steps in one transaction.
@@ -111,7 +112,10 @@ fn migrate(path: &Path, connection: &mut Connection, found: usize) -> Result<(),
         for migration in MIGRATIONS.iter().skip(found) {
             transaction.execute_batch(migration)?;
         }
-        transaction.execute("insert or ignore into secret (only, bytes) values (1, ?1)", [&secret])?;
+        transaction.execute(
+            "insert or ignore into secret (only, bytes) values (1, ?1)",
+            [&secret],
+        )?;
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
         transaction.pragma_update(None, "user_version", MIGRATIONS.len())?;
         transaction.commit()

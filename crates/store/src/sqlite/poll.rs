@@ -18,7 +18,12 @@ pub(super) fn reader_hash(key: &[u8; 32], story: &StoryId, version: u32, reader:
 }
 
 pub(super) fn vote(db: &Connection, vote: Vote<'_>, reader: &[u8; 32]) -> Result<Counts, Trouble> {
-    let Vote { story, version, answer, .. } = vote;
+    let Vote {
+        story,
+        version,
+        answer,
+        ..
+    } = vote;
     let exists = (db.prepare_cached("select 1 from explainer where story = ?1 and version = ?2")?)
         .exists(params![story.0, version])?;
     if !exists {
@@ -44,10 +49,9 @@ pub(super) fn vote(db: &Connection, vote: Vote<'_>, reader: &[u8; 32]) -> Result
              on conflict do update set since = excluded.since, settled = null where settled is not null",
         )?)
         .execute(params![story.0, version, vote.at.to_string()])?,
-        Answer::Yes if counts.no == 0 => {
-            (db.prepare_cached("delete from recheck where story = ?1 and version = ?2 and settled is null")?)
-                .execute(params![story.0, version])?
-        }
+        Answer::Yes if counts.no == 0 => (db
+            .prepare_cached("delete from recheck where story = ?1 and version = ?2 and settled is null")?)
+        .execute(params![story.0, version])?,
         Answer::Yes => 0,
     };
     Ok(counts)
@@ -97,7 +101,9 @@ pub(super) fn answer_of(
     let row: Option<(String, Option<String>)> = (db.prepare_cached(
         "select answer, reason from vote where story = ?1 and version = ?2 and reader = ?3",
     )?)
-    .query_row(params![story.0, version, reader], |row| Ok((row.get(0)?, row.get(1)?)))
+    .query_row(params![story.0, version, reader], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })
     .optional()?;
     Ok(row.map(|(answer, reason)| {
         let answer = if answer == "yes" { Answer::Yes } else { Answer::No };
@@ -168,9 +174,8 @@ pub(super) fn recheck_since(
     story: &StoryId,
     version: u32,
 ) -> Result<Option<Moment>, Trouble> {
-    let since: Option<String> = (db.prepare_cached(
-        "select since from recheck where story = ?1 and version = ?2 and settled is null",
-    )?)
+    let since: Option<String> = (db
+        .prepare_cached("select since from recheck where story = ?1 and version = ?2 and settled is null")?)
     .query_row(params![story.0, version], |row| row.get(0))
     .optional()?;
     Ok(since.and_then(|since| since.parse().ok()))

@@ -1,8 +1,8 @@
 //! Reading what was written.
 
 use nutgraf_news::{ArticleId, ArticleLine, Revision, RevisionId, Story, StoryId};
-use rusqlite::{Connection, OptionalExtension, params};
 use nutgraf_verify::{Content, Evidence, Explainer, reload};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde::de::DeserializeOwned;
 
 use super::Trouble;
@@ -13,9 +13,10 @@ pub(super) fn revision(
     article: &ArticleId,
     revision: &RevisionId,
 ) -> Result<Option<Revision>, Trouble> {
-    let line: Option<String> = (db.prepare_cached("select line from revision where article = ?1 and id = ?2")?)
-        .query_row([&article.0, &revision.0], |row| row.get(0))
-        .optional()?;
+    let line: Option<String> = (db
+        .prepare_cached("select line from revision where article = ?1 and id = ?2")?)
+    .query_row([&article.0, &revision.0], |row| row.get(0))
+    .optional()?;
     line.map(|line| parse_revision(&line)).transpose()
 }
 
@@ -75,10 +76,10 @@ pub(super) fn locate(db: &Connection, story: &StoryId, version: Option<u32>) -> 
     let Some(newest) = newest else {
         return Ok(Location::Unknown);
     };
-    let body: Option<String> =
-        (db.prepare_cached("select body from explainer where story = ?1 and version = ?2")?)
-            .query_row(params![story.0, version.unwrap_or(newest)], |row| row.get(0))
-            .optional()?;
+    let body: Option<String> = (db
+        .prepare_cached("select body from explainer where story = ?1 and version = ?2")?)
+    .query_row(params![story.0, version.unwrap_or(newest)], |row| row.get(0))
+    .optional()?;
     Ok(match body {
         Some(body) => Location::Here {
             explainer: Box::new(explainer(db, &body)?),
@@ -93,7 +94,11 @@ fn explainer(db: &Connection, body: &str) -> Result<Explainer, Trouble> {
     let content: Content = parse(body, "an explainer")?;
     let mut cited: Vec<(&ArticleId, &RevisionId)> = (content.claims())
         .flat_map(|claim| &claim.citations)
-        .map(|Evidence { article, revision, .. }| (article, revision))
+        .map(
+            |Evidence {
+                 article, revision, ..
+             }| (article, revision),
+        )
         .collect();
     cited.sort_unstable();
     cited.dedup();
@@ -112,15 +117,15 @@ fn explainer(db: &Connection, body: &str) -> Result<Explainer, Trouble> {
 }
 
 pub(super) fn cards(db: &Connection, skip: usize, limit: usize) -> Result<Vec<Card>, Trouble> {
-    let mut statement = db.prepare_cached(
-        "select body from card order by as_of_s desc nulls last, story limit ?1 offset ?2",
-    )?;
+    let mut statement = db
+        .prepare_cached("select body from card order by as_of_s desc nulls last, story limit ?1 offset ?2")?;
     let bodies = statement.query_map(params![limit, skip], |row| row.get::<_, String>(0))?;
     bodies.map(|body| parse(&body?, "a card")).collect()
 }
 
 pub(super) fn totals(db: &Connection) -> Result<Totals, Trouble> {
-    let one = |sql: &str| -> rusqlite::Result<u64> { (db.prepare_cached(sql)?).query_row([], |row| row.get(0)) };
+    let one =
+        |sql: &str| -> rusqlite::Result<u64> { (db.prepare_cached(sql)?).query_row([], |row| row.get(0)) };
     Ok(Totals {
         stories: one("select count(*) from card")?,
         articles: one("select count(distinct article) from revision")?,

@@ -30,9 +30,8 @@ pub(super) fn batch(db: &Connection, batch: &Batch) -> Result<(), Trouble> {
 /// A revision that comes again keeps its place in the order of arrival.
 fn put_revision(db: &Connection, revision: &Revision) -> Result<(), Trouble> {
     let line = json(&ArticleLine::from(revision), "a revision")?;
-    (db.prepare_cached("insert or ignore into revision (article, id, line) values (?1, ?2, ?3)")?).execute(
-        params![revision.article.0, revision.id.0, line],
-    )?;
+    (db.prepare_cached("insert or ignore into revision (article, id, line) values (?1, ?2, ?3)")?)
+        .execute(params![revision.article.0, revision.id.0, line])?;
     Ok(())
 }
 
@@ -73,13 +72,14 @@ fn put_explainer(db: &Connection, explainer: &Explainer) -> Result<(), Trouble> 
         return Err(StoreError::Withdrawn { story: id.clone() }.into());
     }
     let body = json(explainer, "an explainer")?;
-    let newest: u32 = (db.prepare_cached("select coalesce(max(version), 0) from explainer where story = ?1")?)
-        .query_row([&id.0], |row| row.get(0))?;
+    let newest: u32 = (db
+        .prepare_cached("select coalesce(max(version), 0) from explainer where story = ?1")?)
+    .query_row([&id.0], |row| row.get(0))?;
     if *version <= newest {
-        let stored: Option<String> =
-            (db.prepare_cached("select body from explainer where story = ?1 and version = ?2")?)
-                .query_row(params![id.0, version], |row| row.get(0))
-                .optional()?;
+        let stored: Option<String> = (db
+            .prepare_cached("select body from explainer where story = ?1 and version = ?2")?)
+        .query_row(params![id.0, version], |row| row.get(0))
+        .optional()?;
         if stored.as_deref() == Some(body.as_str()) {
             return Ok(());
         }
