@@ -1,6 +1,12 @@
 //! Tasks around the code: measuring, tidiness, tests, docs. Runs from anywhere in the tree as `cargo xtask TASK`.
 
+mod bench;
+mod binary;
+mod docs;
 mod eval;
+mod readings;
+mod system;
+mod test;
 mod tidy;
 
 use std::io::Write as _;
@@ -25,6 +31,19 @@ enum Task {
     Folds(eval::FoldOptions),
     /// Check what neither the compiler nor clippy holds
     Tidy,
+    /// Provide what the tests need and run them all; arguments go to cargo test
+    Test {
+        /// Arguments for `cargo test --workspace`
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
+    /// Time the program beside the Python programs that one would put together for the same task
+    Bench(bench::Options),
+    /// Write the pages that come from the program itself
+    Docs(docs::Options),
+    /// Draw stories for readers who have seen no code, and count what they found
+    #[command(subcommand)]
+    Readings(readings::Task),
 }
 
 fn main() -> ExitCode {
@@ -32,6 +51,10 @@ fn main() -> ExitCode {
         Task::Eval(options) => eval::eval(&options),
         Task::Folds(options) => eval::print_folds(&options),
         Task::Tidy => tidy::tidy(&root()),
+        Task::Test { arguments } => test::test(&arguments),
+        Task::Bench(options) => bench::bench(&options),
+        Task::Docs(options) => docs::docs(&options),
+        Task::Readings(task) => readings::readings(&task),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

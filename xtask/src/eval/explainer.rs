@@ -3,7 +3,7 @@
 use anyhow::{Context as _, Result};
 use serde::Deserialize;
 
-use super::binary::Binary;
+use crate::binary::Binary;
 
 /// The four sections after *about*, in the order in which they are shown.
 pub(crate) const SECTIONS: [&str; 4] = [
@@ -69,9 +69,6 @@ pub(crate) struct Section {
     pub(crate) kind: String,
     /// Its sentences.
     pub(crate) claims: Vec<Claim>,
-    /// The sentence shown instead.
-    #[serde(default)]
-    pub(crate) gap: Option<String>,
 }
 
 /// One explainer.

@@ -6,13 +6,13 @@ use anyhow::Result;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::binary::on_two_threads;
 use super::data::article_lines;
 use super::explainer::{Place, explained};
 use super::lead::lead;
 use super::marks::{Fact, Marks, Scored, Telling, figures, scored};
 use super::report::{Counts, Row};
 use super::{Measured, Setting};
+use crate::binary::on_two_threads;
 
 /// One story of the gold set as it stands in the file.
 #[derive(Debug, Deserialize)]

@@ -7,11 +7,11 @@ use anyhow::{Context as _, Result};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::binary::Binary;
 use super::bootstrap::{Estimate, estimate, ratio};
 use super::data::parsed;
 use super::report::{Better, Figure, Row};
 use super::{Measured, Setting};
+use crate::binary::Binary;
 
 /// Kinds of error in the written claims that the checks of words and figures are meant to see.
 const COVERED: [&str; 9] = [

@@ -55,7 +55,6 @@ pub(crate) fn lead(id: &str, title: &str, text: &str) -> Option<Explainer> {
         .map(|kind| Section {
             kind: (*kind).to_owned(),
             claims: Vec::new(),
-            gap: None,
         })
         .collect();
     sections[0].claims = happening;

@@ -7,7 +7,6 @@ use anyhow::{Result, bail};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::binary::{Binary, on_two_threads};
 use super::data::article_lines;
 use super::explainer::{Place, explained};
 use super::folds::{FOLDS, fold};
@@ -15,6 +14,7 @@ use super::gold::lead_scored;
 use super::marks::{Fact, Marks, Telling, figures, scored};
 use super::report::{Counts, Row};
 use super::{Measured, Setting};
+use crate::binary::{Binary, on_two_threads};
 
 /// One story of the marked set, as far as the scorer needs it.
 #[derive(Debug, Deserialize)]

@@ -1,11 +1,11 @@
 //! `cargo xtask eval`: every figure that this project steers by, each with its interval, its trivial baseline and its
 //! number of items. The program runs as a child process and is judged by what it prints.
 
-mod binary;
 mod bootstrap;
 mod data;
 mod explainer;
 mod extraction;
+mod floors;
 mod folds;
 mod gold;
 mod grounding;
@@ -25,11 +25,13 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
 
-use binary::Binary;
-pub(crate) use binary::{built, run as run_command};
-use data::Data;
+use crate::binary::{Binary, binary};
+pub(crate) use bootstrap::SplitMix64;
+pub(crate) use data::{Data, article_lines};
+pub(crate) use folds::fold;
 use marks::Scored;
 use report::Row;
+pub(crate) use speed::{speed_articles, without_label};
 
 /// What is measured with.
 struct Setting {
@@ -105,6 +107,15 @@ pub(crate) struct Options {
     /// Write the figures as JSON to this file
     #[arg(long)]
     json: Option<PathBuf>,
+    /// Fail if a figure fell below its floor in xtask/floors.json
+    #[arg(long)]
+    floors: bool,
+    /// Take figures that are better than their floors, or have none, over into xtask/floors.json
+    #[arg(long)]
+    raise_floors: bool,
+    /// With --raise-floors: take worse figures over too, and note why
+    #[arg(long, value_name = "REASON", requires = "raise_floors")]
+    allow_regression: Option<String>,
     /// Write every shown sentence with its verdict, and what was not told, as JSON Lines to this file
     #[arg(long)]
     misses: Option<PathBuf>,
@@ -126,20 +137,27 @@ pub(crate) fn eval(options: &Options) -> Result<()> {
     };
     let setting = Setting {
         data: Data::at(options.data.clone()),
-        binary: binary::binary(options.binary.as_deref(), options.models.as_deref())?,
+        binary: binary(options.binary.as_deref(), options.models.as_deref())?,
         misses,
     };
+    let rows = measured(&setting, &options.rows)?;
+    if let Some(path) = &options.json {
+        let text = serde_json::to_string_pretty(&report::as_json(&rows))?;
+        std::fs::write(path, text + "\n").with_context(|| format!("could not write {}", path.display()))?;
+    }
+    hold_floors(options, &setting, &rows)
+}
+
+/// Measures the named rows, or all, prints each when it is done, and says which data are not there.
+fn measured(setting: &Setting, names: &[String]) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
+    let mut absent = Vec::new();
     for (name, measure) in ROWS
         .iter()
-        .filter(|(name, _)| options.rows.is_empty() || options.rows.iter().any(|row| row == name))
+        .filter(|(name, _)| names.is_empty() || names.iter().any(|row| row == name))
     {
-        match measure(&setting).with_context(|| format!("row {name}"))? {
-            Measured::Absent(files) => crate::say(&format!(
-                "\n{name}  not measured: {} lacks {}",
-                setting.data.folder.display(),
-                files.join(", ")
-            )),
+        match measure(setting).with_context(|| format!("row {name}"))? {
+            Measured::Absent(files) => absent.extend(files),
             Measured::Rows(measured) => {
                 for row in &measured {
                     crate::say(report::text(row).trim_end_matches('\n'));
@@ -148,9 +166,40 @@ pub(crate) fn eval(options: &Options) -> Result<()> {
             }
         }
     }
-    if let Some(path) = &options.json {
-        let text = serde_json::to_string_pretty(&report::as_json(&rows))?;
-        std::fs::write(path, text + "\n").with_context(|| format!("could not write {}", path.display()))?;
+    if !absent.is_empty() {
+        crate::say(&format!(
+            "\nnot measured, because {} lacks them: {}",
+            setting.data.folder.display(),
+            absent.join(", ")
+        ));
+    }
+    if setting.data.is_fixture {
+        crate::say(
+            "\nmeasured on the small invented set in fixtures/eval; for the data sets give --data DIR or set NUTGRAF_DATA",
+        );
+    }
+    Ok(rows)
+}
+
+/// Raises the floors or fails at what fell, as the options ask.
+fn hold_floors(options: &Options, setting: &Setting, rows: &[Row]) -> Result<()> {
+    let set = if setting.data.is_fixture {
+        "fixtures"
+    } else {
+        "data"
+    };
+    let path = floors::path();
+    let mut floors = floors::read(&path)?;
+    if options.raise_floors {
+        floors::raise(&mut floors, set, rows, options.allow_regression.as_deref());
+        floors::write(&path, &floors)?;
+    }
+    if options.floors {
+        let fallen = floors::fallen(&floors, set, rows);
+        if !fallen.is_empty() {
+            bail!("figures fell below their floors:\n  {}", fallen.join("\n  "));
+        }
+        crate::say("\nno figure fell below its floor");
     }
     Ok(())
 }

@@ -4,11 +4,11 @@
 use anyhow::Result;
 use serde_json::json;
 
-use super::binary::on_two_threads;
 use super::explainer::{Claim, Explainer, Place, SECTIONS, Section, explained};
 use super::report::{Better, Counts, Figure, Row, count, share};
 use super::roles::{Document, strict_roles};
 use super::{Measured, Setting};
+use crate::binary::on_two_threads;
 
 /// How many sentences the baseline shows: the first three, as *what's happening*.
 const LEAD: usize = 3;
@@ -143,7 +143,6 @@ fn lead(document: &Document, places: &[Place]) -> Explainer {
         sections: vec![Section {
             kind: SECTIONS[0].to_owned(),
             claims: happening,
-            gap: None,
         }],
     }
 }

@@ -3,6 +3,7 @@
 use anyhow::Result;
 use serde_json::Value;
 
+use super::data::Data;
 use super::report::{Better, Figure, Row};
 use super::{Measured, Setting};
 
@@ -27,7 +28,7 @@ pub(crate) fn speed(setting: &Setting) -> Result<Measured> {
     let words: usize = chosen.iter().map(|article| words(article)).sum();
     let input: String = chosen
         .iter()
-        .map(|article| format!("{}\n", unlabelled(article)))
+        .map(|article| format!("{}\n", without_label(article)))
         .collect();
     let mut times = Vec::new();
     for _ in 0..RUNS {
@@ -60,7 +61,7 @@ pub(crate) fn speed(setting: &Setting) -> Result<Measured> {
     let lines: Vec<String> = articles
         .iter()
         .take(LINES)
-        .map(|article| format!("{}\n", unlabelled(article)))
+        .map(|article| format!("{}\n", without_label(article)))
         .collect();
     let ran = setting.binary.run(&["stories", "-"], &lines.concat())?;
     let megabytes = ran.peak_bytes as f64 / 1e6;
@@ -82,6 +83,12 @@ pub(crate) fn speed(setting: &Setting) -> Result<Measured> {
         figures,
         notes: Vec::new(),
     }]))
+}
+
+/// The articles of the timed explainer, without their labels.
+pub(crate) fn speed_articles(data: &Data) -> Result<Vec<Value>> {
+    let articles: Vec<Value> = data.lines("stories/articles.jsonl")?;
+    Ok(long_story(&articles).into_iter().map(without_label).collect())
 }
 
 /// Articles of the largest stories, largest first, that come nearest to the wanted number of words: long ones are passed
@@ -120,7 +127,8 @@ fn words(article: &Value) -> usize {
     article["text"].as_str().unwrap_or("").split_whitespace().count()
 }
 
-fn unlabelled(article: &Value) -> Value {
+/// The article without its story, which the program must not see.
+pub(crate) fn without_label(article: &Value) -> Value {
     let mut article = article.clone();
     if let Some(fields) = article.as_object_mut() {
         fields.shift_remove("story");

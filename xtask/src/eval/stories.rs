@@ -6,11 +6,11 @@ use std::time::Duration;
 use anyhow::{Context as _, Result};
 use serde_json::Value;
 
-use super::binary::Ran;
 use super::bootstrap::{estimate, ratio};
 use super::data::parsed;
 use super::report::{Better, Figure, Row};
 use super::{Measured, Setting};
+use crate::binary::Ran;
 
 /// How many lines the short run holds, whose time per article is compared with the whole.
 const SHORT: usize = 1_000;

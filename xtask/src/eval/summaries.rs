@@ -6,11 +6,11 @@ use anyhow::{Context as _, Result};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::binary::on_two_threads;
 use super::bootstrap::ratio;
 use super::explainer::explained;
 use super::report::{Better, Figure, Row};
 use super::{Measured, Setting};
+use crate::binary::on_two_threads;
 
 #[derive(Debug, Deserialize)]
 struct Event {

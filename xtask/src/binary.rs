@@ -70,6 +70,11 @@ impl Binary {
         }
     }
 
+    /// What the binary prints for some arguments without input.
+    pub(crate) fn printed(&self, arguments: &[&str]) -> Result<String> {
+        Ok(self.run(arguments, "")?.stdout)
+    }
+
     /// Runs a verb with `input` on its standard input. Exit status 1 (some inputs skipped) is a result; 2 or a signal is not.
     pub(crate) fn run(&self, arguments: &[&str], input: &str) -> Result<Ran> {
         let mut command = Command::new(&self.path);

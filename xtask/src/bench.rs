@@ -1,0 +1,220 @@
+//! `cargo xtask bench`: our time beside that of the Python programs that one would put together for the same task, in one
+//! run, in alternation, on one core.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, Result, bail};
+use serde_json::Value;
+
+use crate::binary::{binary, run};
+use crate::eval::{Data, speed_articles, without_label};
+use crate::system;
+
+/// Runs of each program; the medians are compared.
+const RUNS: usize = 3;
+
+/// The core on which everything runs.
+const CORE: &str = "0";
+
+/// Options of `cargo xtask bench`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Options {
+    /// Tasks to time (reading, explain, stories); all without a name
+    tasks: Vec<String>,
+    /// Folder with the data sets
+    #[arg(long, env = "NUTGRAF_DATA")]
+    data: PathBuf,
+    /// Binary to time; without it the release build of this tree
+    #[arg(long)]
+    binary: Option<PathBuf>,
+}
+
+/// One task: our arguments, the peer's script with its arguments and packages, and what both read.
+struct Task {
+    name: &'static str,
+    items: String,
+    ours: Vec<String>,
+    script: &'static str,
+    theirs: Vec<String>,
+    packages: &'static [&'static str],
+    input: String,
+}
+
+/// The tasks that can be timed.
+const TASKS: [&str; 3] = ["reading", "explain", "stories"];
+
+/// Times the tasks and prints a line each.
+pub(crate) fn bench(options: &Options) -> Result<()> {
+    if let Some(unknown) = options.tasks.iter().find(|task| !TASKS.contains(&task.as_str())) {
+        bail!("no task {unknown:?}: the tasks are {}", TASKS.join(", "));
+    }
+    if system::found(&["taskset"]).is_none() {
+        bail!("taskset is missing, which keeps both programs on one core: install util-linux");
+    }
+    let data = Data::at(Some(options.data.clone()));
+    let binary = binary(options.binary.as_deref(), None)?;
+    crate::say("task     items                        ours      theirs    ratio  peer");
+    for name in TASKS
+        .iter()
+        .filter(|name| options.tasks.is_empty() || options.tasks.iter().any(|task| task == **name))
+    {
+        let task = task(name, &data)?;
+        let python = python_with(task.packages)?;
+        let script = crate::root().join("xtask/bench").join(task.script);
+        let (ours, theirs) = timed(&task, &binary.path, &python, &script)?;
+        let packages = installed(&python, task.packages)?;
+        crate::say(&format!(
+            "{:<8} {:<26} {ours:>7.2} s {theirs:>9.2} s {:>7.1}  {packages}",
+            task.name,
+            task.items,
+            theirs / ours
+        ));
+    }
+    Ok(())
+}
+
+/// What a task runs on.
+fn task(name: &str, data: &Data) -> Result<Task> {
+    let lines = |articles: &[Value]| {
+        articles
+            .iter()
+            .map(|article| format!("{}\n", without_label(article)))
+            .collect::<String>()
+    };
+    match name {
+        "reading" => {
+            let pages: Vec<Value> = data.lines("extraction/truth.jsonl")?;
+            let paths: Vec<String> = pages
+                .iter()
+                .filter_map(|page| page["page"].as_str())
+                .map(|page| data.path(&format!("extraction/{page}")).display().to_string())
+                .collect();
+            let ours = [vec!["extract".to_owned()], paths.clone()].concat();
+            let items = format!("{} pages", paths.len());
+            Ok(Task {
+                name: "reading",
+                items,
+                ours,
+                script: "reading.py",
+                theirs: paths,
+                packages: &["trafilatura"],
+                input: String::new(),
+            })
+        }
+        "explain" => {
+            let articles = speed_articles(data)?;
+            let ours = ["explain", "--one", "--format", "json", "-"]
+                .map(str::to_owned)
+                .to_vec();
+            let items = format!("1 story of {} articles", articles.len());
+            Ok(Task {
+                name: "explain",
+                items,
+                ours,
+                script: "explain.py",
+                theirs: Vec::new(),
+                packages: &["sumy", "numpy"],
+                input: lines(&articles),
+            })
+        }
+        _ => {
+            let articles: Vec<Value> = data.lines("stories/headlines.jsonl")?;
+            let ours = ["stories", "-"].map(str::to_owned).to_vec();
+            let items = format!("{} headlines", articles.len());
+            Ok(Task {
+                name: "stories",
+                items,
+                ours,
+                script: "stories.py",
+                theirs: Vec::new(),
+                packages: &["scikit-learn"],
+                input: lines(&articles),
+            })
+        }
+    }
+}
+
+/// Median seconds of both, run in turns.
+fn timed(task: &Task, ours: &Path, python: &Path, script: &Path) -> Result<(f64, f64)> {
+    let (mut our_times, mut their_times) = (Vec::new(), Vec::new());
+    let pinned = |program: &Path| {
+        let mut command = Command::new("taskset");
+        command.args(["--cpu-list", CORE]).arg(program);
+        command
+    };
+    for _ in 0..RUNS {
+        let mut command = pinned(ours);
+        command.args(&task.ours);
+        our_times.push(run(command, &task.input, "nutgraf")?.took.as_secs_f64());
+        let mut command = pinned(python);
+        command.arg(script).args(&task.theirs);
+        their_times.push(run(command, &task.input, task.script)?.took.as_secs_f64());
+    }
+    Ok((median(&mut our_times), median(&mut their_times)))
+}
+
+fn median(values: &mut [f64]) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
+
+/// A Python with the packages, in `target/bench-venv`; made, and the packages fetched with pip, when they are not there.
+fn python_with(packages: &[&str]) -> Result<PathBuf> {
+    let folder = crate::root().join("target/bench-venv");
+    let python = folder.join("bin/python");
+    if !python.is_file() {
+        let found =
+            system::found(&["python3"]).context("python3 is missing: the peers are Python programs")?;
+        crate::complain(&format!("making a Python environment in {}", folder.display()));
+        system::run(Command::new(found).args(["-m", "venv"]).arg(&folder))?;
+    }
+    for package in packages {
+        let show = Command::new(&python)
+            .args(["-m", "pip", "show", "--quiet", package])
+            .output();
+        if !show.is_ok_and(|output| output.status.success()) {
+            crate::complain(&format!("fetching {package} with pip"));
+            system::run(Command::new(&python).args(["-m", "pip", "install", "--quiet", package]))?;
+        }
+    }
+    Ok(python)
+}
+
+/// The packages with the versions that were timed.
+fn installed(python: &Path, packages: &[&str]) -> Result<String> {
+    let output = Command::new(python)
+        .args([
+            "-m",
+            "pip",
+            "list",
+            "--format",
+            "json",
+            "--disable-pip-version-check",
+        ])
+        .output()?;
+    let listed: Vec<Value> =
+        serde_json::from_slice(&output.stdout).context("pip list printed something that is not JSON")?;
+    let version = |package: &&str| {
+        let entry = listed.iter().find(|entry| {
+            entry["name"]
+                .as_str()
+                .is_some_and(|name| name.eq_ignore_ascii_case(package))
+        });
+        format!(
+            "{package} {}",
+            entry.and_then(|entry| entry["version"].as_str()).unwrap_or("?")
+        )
+    };
+    Ok(packages.iter().map(version).collect::<Vec<_>>().join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_median_is_the_middle_one() {
+        assert!((median(&mut [3.0, 1.0, 2.0]) - 2.0).abs() < 1e-9);
+    }
+}
