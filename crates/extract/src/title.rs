@@ -1,0 +1,144 @@
+//! The headline, without the outlet's name.
+
+use std::collections::BTreeSet;
+
+use nutgraf_text::{fold, words};
+
+use crate::json_ld::ArticleData;
+use crate::outlet::resembles_host;
+use crate::page::{Page, collapsed};
+
+/// Characters of the longest headline that is kept; pages that are longer here put a paragraph in the wrong place.
+const TITLE_CHARS_MAX: usize = 400;
+
+/// Share of the words of the shorter one that two headlines must share to be one. The visible and the machine-read
+/// headline of a page often differ by a few words; a section's name shares none.
+const SAME_SHARE: f64 = 0.5;
+
+/// The headline of a page. What readers see decides, where what machines are told confirms it.
+pub(crate) fn title(
+    page: &Page,
+    data: &ArticleData,
+    outlet_names: &[String],
+    host: Option<&str>,
+) -> Option<String> {
+    let clean = |text: &str| without_outlet(&crate::entities::decoded(&collapsed(text)), outlet_names, host);
+    let told: Vec<String> = [
+        data.headline.as_deref(),
+        page.meta(&["og:title"]),
+        page.meta(&[
+            "twitter:title",
+            "parsely-title",
+            "sailthru.title",
+            "dc.title",
+            "dcterms.title",
+            "hdl",
+            "headline",
+        ]),
+        page.items
+            .iter()
+            .find(|item| item.name == "headline")
+            .map(|item| item.value.as_str()),
+        page.title.as_deref(),
+    ]
+    .into_iter()
+    .flatten()
+    .map(clean)
+    .filter(|text| !text.is_empty() && text.chars().count() <= TITLE_CHARS_MAX)
+    .collect();
+    let seen: Vec<String> = page
+        .headings
+        .iter()
+        .map(|&at| clean(&page.lines[at].text))
+        .collect();
+    let confirmed = seen
+        .iter()
+        .find(|seen| told.iter().any(|told| is_same(seen, told)));
+    let confirmed = confirmed.filter(|seen| words(seen).len() > 1 || told.iter().any(|told| told == *seen));
+    let only = || {
+        seen.first()
+            .filter(|seen| words(seen).len() > 2 && page.headings.len() == 1)
+    };
+    let chosen = confirmed
+        .or_else(|| told.first())
+        .or_else(only)
+        .or_else(|| seen.first())?;
+    Some(chosen.clone())
+}
+
+/// The pieces of a title between separators that stand between spaces.
+pub(crate) fn parts(title: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for (at, c) in title.char_indices() {
+        let is_bar = matches!(c, '|' | '•' | '·' | '»' | '«' | '¦' | '‖' | '/');
+        let is_dash = matches!(c, '-' | '–' | '—' | ':' | '~');
+        if !is_bar && !is_dash {
+            continue;
+        }
+        let behind = at + c.len_utf8();
+        let spaced = title[..at].ends_with([' ', '\u{A0}']) && title[behind..].starts_with([' ', '\u{A0}']);
+        if spaced || matches!(c, '|' | '¦') {
+            pieces.push(title[start..at].trim());
+            start = behind;
+        }
+    }
+    pieces.push(title[start..].trim());
+    pieces.retain(|piece| !piece.is_empty());
+    pieces
+}
+
+/// A title without the outlet's name at its end or its beginning.
+fn without_outlet(title: &str, outlet_names: &[String], host: Option<&str>) -> String {
+    let mut title = title.trim();
+    // Twice: "Headline | Section | Outlet" loses the outlet, "Headline - Outlet | Outlet" both.
+    for _ in 0..2 {
+        let pieces = parts(title);
+        let (Some(&first), Some(&last)) = (pieces.first(), pieces.last()) else {
+            break;
+        };
+        if pieces.len() < 2 {
+            break;
+        }
+        if is_outlet(last, outlet_names, host) && words(title).len() > words(last).len() {
+            let cut = title.len() - last.len();
+            title = title[..cut].trim_end_matches(|c: char| c.is_whitespace() || SEPARATORS.contains(&c));
+        } else if is_outlet(first, outlet_names, host) {
+            title = title[first.len()..]
+                .trim_start_matches(|c: char| c.is_whitespace() || SEPARATORS.contains(&c));
+        } else {
+            break;
+        }
+    }
+    title.to_owned()
+}
+
+const SEPARATORS: [char; 13] = ['|', '•', '·', '»', '«', '¦', '‖', '/', '-', '–', '—', ':', '~'];
+
+fn is_outlet(piece: &str, outlet_names: &[String], host: Option<&str>) -> bool {
+    let bare = |text: &str| -> String { fold(text).chars().filter(|c| c.is_alphanumeric()).collect() };
+    let piece_bare = bare(piece);
+    if piece_bare.is_empty() || words(piece).len() > 6 {
+        return false;
+    }
+    let named = outlet_names.iter().map(|name| bare(name)).any(|name| {
+        // "Harbour Times" for "The Harbour Times", "Harbour Times News" for "Harbour Times".
+        name == piece_bare
+            || piece_bare.len() >= 4 && name.ends_with(&piece_bare) && name.len() <= piece_bare.len() + 4
+            || name.len() >= 4 && piece_bare.starts_with(&name) && piece_bare.len() <= name.len() + 8
+    });
+    named || host.is_some_and(|host| resembles_host(piece, host))
+}
+
+/// Whether two texts are the same headline, a few words aside.
+pub(crate) fn is_same(a: &str, b: &str) -> bool {
+    let set = |text: &str| -> BTreeSet<String> { words(text).into_iter().map(|word| word.folded).collect() };
+    let (a, b) = (set(a), set(b));
+    let shorter = a.len().min(b.len());
+    if shorter == 0 {
+        return false;
+    }
+    let shared = a.intersection(&b).count();
+    // One word in common proves nothing about a long headline.
+    shared as f64 >= SAME_SHARE * shorter as f64 && (shared > 1 || a == b)
+}

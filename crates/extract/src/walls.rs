@@ -1,0 +1,307 @@
+//! Pages that are no article: walls, listings, players, pages that say there is nothing.
+
+use nutgraf_news::{Skip, SkipReason};
+use nutgraf_text::{fold, words};
+
+use crate::json_ld::ArticleData;
+use crate::page::Page;
+
+/// Words of body text from which a page is an article whatever else stands on it. The shortest of 181 articles marked
+/// by people has 57 words; walls that were looked at have up to 250 words, but then their headline says what they are.
+const ARTICLE_WORDS_MIN: usize = 150;
+
+/// Words of a page's text beyond which a phrase in it no longer makes the page a wall.
+const WALL_WORDS_MAX: usize = 400;
+
+/// Headings that are links, from which a page without much text of its own is a list of articles.
+const LISTED_HEADINGS_MIN: usize = 8;
+
+/// Why the page is no article, or nothing where it can be one.
+pub(crate) fn wall(page: &Page, data: &ArticleData, title: &str, text: &str) -> Option<Skip> {
+    let body_words = words(text).len();
+    let says_article = says_article(page, data);
+    let told_by_title = told_by_title(&fold(&format!(
+        "{} \n {title}",
+        page.title.as_deref().unwrap_or_default()
+    )));
+    if let Some(reason) = told_by_title
+        && body_words < WALL_WORDS_MAX
+        && !(says_article && body_words >= ARTICLE_WORDS_MIN)
+    {
+        return Some(skip(reason));
+    }
+    if body_words >= ARTICLE_WORDS_MIN && says_article {
+        return None;
+    }
+    let lines: Vec<String> = page.lines.iter().take(400).map(|line| fold(&line.text)).collect();
+    let page_words: usize = lines.iter().map(|line| line.split(' ').count()).sum();
+    if page_words < WALL_WORDS_MAX || body_words < ARTICLE_WORDS_MIN && !says_article {
+        let says = |phrases: &[&str]| {
+            lines
+                .iter()
+                .any(|line| phrases.iter().any(|phrase| line.contains(phrase)))
+        };
+        let is_small = page_words < WALL_WORDS_MAX;
+        let hits = |phrases: &[&str]| {
+            phrases
+                .iter()
+                .filter(|phrase| lines.iter().any(|line| line.contains(*phrase)))
+                .count()
+        };
+        match () {
+            () if is_small && says(BOT_WALL) => return Some(skip(SkipReason::BotWall)),
+            () if is_small && page.counts.passwords > 0 && !says_article => {
+                return Some(skip(SkipReason::LoginWall));
+            }
+            () if is_small && hits(CONSENT) >= 2 && !says_article => {
+                return Some(skip(SkipReason::ConsentPage));
+            }
+            () if is_small && says(NOT_FOUND) && !says_article => {
+                return Some(skip(SkipReason::SoftNotFound));
+            }
+            () if body_words < ARTICLE_WORDS_MIN && says(LOGIN) && !(says_article && body_words > 0) => {
+                return Some(skip(SkipReason::LoginWall));
+            }
+            () => {}
+        }
+    }
+    if is_video(page, data) && body_words < ARTICLE_WORDS_MIN / 2 {
+        return Some(skip(SkipReason::Video));
+    }
+    if !says_article && is_listing(page, data, body_words) {
+        return Some(skip(SkipReason::Listing));
+    }
+    None
+}
+
+/// Whether a page without text is still an article: it says so, and it has a headline.
+pub(crate) fn says_article(page: &Page, data: &ArticleData) -> bool {
+    !data.types.is_empty()
+        || page
+            .meta(&["og:type"])
+            .is_some_and(|kind| kind.eq_ignore_ascii_case("article") || kind.ends_with(":article"))
+        || page.meta(&["article:published_time"]).is_some()
+}
+
+/// The skip of a page with neither text nor headline.
+pub(crate) fn no_text() -> Skip {
+    skip(SkipReason::NoText)
+}
+
+fn skip(reason: SkipReason) -> Skip {
+    let detail = match reason {
+        SkipReason::LoginWall => {
+            "the page asks for a login and shows no article: give a copy saved while logged in"
+        }
+        SkipReason::ConsentPage => "the page asks for consent to cookies: give a copy saved after the choice",
+        SkipReason::BotWall => {
+            "the page asks whether the reader is a human being: give a copy saved in a browser"
+        }
+        SkipReason::Listing => "the page lists articles and is none: give the address of one article",
+        SkipReason::Video => "the page is a player without a text of its own",
+        SkipReason::SoftNotFound => "the page says that there is nothing at this address",
+        _ => "no article text was found: it may be drawn by scripts; give a copy saved in a browser",
+    };
+    Skip::new(reason, detail)
+}
+
+/// The reason that a page's title gives away.
+fn told_by_title(title: &str) -> Option<SkipReason> {
+    let starts = |phrases: &[&str]| {
+        title
+            .lines()
+            .any(|line| phrases.iter().any(|phrase| line.trim().starts_with(phrase)))
+    };
+    match () {
+        () if starts(&[
+            "just a moment",
+            "attention required",
+            "access denied",
+            "access to this page has been denied",
+            "are you a robot",
+            "are you human",
+            "robot or human",
+            "security check",
+            "verify you are human",
+            "please verify",
+            "bot verification",
+            "captcha",
+            "403 forbidden",
+            "pardon our interruption",
+            "human verification",
+            "ddos-guard",
+        ]) =>
+        {
+            Some(SkipReason::BotWall)
+        }
+        () if starts(&[
+            "before you continue",
+            "your privacy choices",
+            "we value your privacy",
+            "privacy settings",
+            "cookie consent",
+            "consent",
+            "your privacy",
+            "privacy gate",
+            "datenschutzeinstellungen",
+            "bevor sie fortfahren",
+            "zustimmung",
+            "avant de continuer",
+            "antes de continuar",
+        ]) =>
+        {
+            Some(SkipReason::ConsentPage)
+        }
+        () if starts(&[
+            "log in",
+            "login",
+            "sign in",
+            "log into",
+            "anmelden",
+            "anmeldung",
+            "einloggen",
+            "connexion",
+            "se connecter",
+            "iniciar sesion",
+            "accedi",
+            "inloggen",
+            "subscribe to read",
+            "subscribe to continue",
+            "register to continue",
+            "members only",
+            "subscriber login",
+        ]) =>
+        {
+            Some(SkipReason::LoginWall)
+        }
+        () if starts(&[
+            "page not found",
+            "404",
+            "error 404",
+            "not found",
+            "seite nicht gefunden",
+            "page introuvable",
+            "pagina no encontrada",
+            "pagina non trovata",
+            "pagina niet gevonden",
+            "this page does not exist",
+            "page unavailable",
+            "article not found",
+            "410 gone",
+        ]) =>
+        {
+            Some(SkipReason::SoftNotFound)
+        }
+        () => None,
+    }
+}
+
+fn is_video(page: &Page, data: &ArticleData) -> bool {
+    let og = page
+        .meta(&["og:type"])
+        .is_some_and(|kind| kind.to_ascii_lowercase().starts_with("video"));
+    og || data.types.is_empty() && data.all_types.iter().any(|name| name == "VideoObject")
+}
+
+fn is_listing(page: &Page, data: &ArticleData, body_words: usize) -> bool {
+    let typed = data
+        .all_types
+        .iter()
+        .any(|name| matches!(name.as_str(), "CollectionPage" | "ItemList" | "SearchResultsPage"));
+    let counts = page.counts;
+    let linked: usize = page.lines.iter().map(|line| line.linked).sum();
+    let all: usize = page.lines.iter().map(|line| line.text.len()).sum();
+    let many = counts.linked_headings >= LISTED_HEADINGS_MIN || typed && counts.linked_headings >= 3;
+    many && counts.paragraphs < counts.linked_headings && (linked * 2 > all || body_words < ARTICLE_WORDS_MIN)
+}
+
+/// Folded, as all phrases here.
+const BOT_WALL: &[&str] = &[
+    "checking your browser",
+    "checking if the site connection is secure",
+    "enable javascript and cookies to continue",
+    "verify you are a human",
+    "verify that you are not a robot",
+    "you are not a robot",
+    "i'm not a robot",
+    "i am human",
+    "unusual traffic",
+    "unusual activity from your",
+    "automated access",
+    "request blocked",
+    "complete the captcha",
+    "solve the captcha",
+    "your request has been blocked",
+    "press & hold",
+    "ray id",
+    "you have been blocked",
+    "kein roboter sind",
+    "prove you are human",
+];
+
+const CONSENT: &[&str] = &[
+    "cookies",
+    "consent",
+    "our partners",
+    "accept all",
+    "reject all",
+    "manage your choices",
+    "personal data",
+    "personalised advertising",
+    "personalized advertising",
+    "alle akzeptieren",
+    "zustimmen",
+    "einwilligung",
+    "unsere partner",
+    "tracking",
+    "tout accepter",
+    "nos partenaires",
+    "aceptar todo",
+    "nuestros socios",
+    "privacy policy",
+    "datenschutz",
+];
+
+const LOGIN: &[&str] = &[
+    "log in to continue",
+    "log in to read",
+    "login to continue",
+    "login to read",
+    "sign in to continue",
+    "sign in to read",
+    "subscribe to continue",
+    "subscribe to read",
+    "to continue reading",
+    "already a subscriber",
+    "create a free account",
+    "create an account to",
+    "register to read",
+    "register to continue",
+    "only available to subscribers",
+    "for subscribers only",
+    "jetzt anmelden",
+    "um weiterzulesen",
+    "bereits abonnent",
+    "deja abonne",
+    "ya eres suscriptor",
+    "reserve aux abonnes",
+];
+
+const NOT_FOUND: &[&str] = &[
+    "page not found",
+    "page you requested",
+    "page you are looking for",
+    "page you were looking for",
+    "page you're looking for",
+    "no longer available",
+    "could not be found",
+    "does not exist",
+    "cannot be found",
+    "can't be found",
+    "seite wurde nicht gefunden",
+    "seite nicht gefunden",
+    "page introuvable",
+    "no se ha encontrado",
+    "pagina no encontrada",
+    "error 404",
+];
