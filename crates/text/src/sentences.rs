@@ -1,6 +1,6 @@
 //! Where sentences begin and end.
 
-use crate::Span;
+use crate::{Span, fold};
 
 /// The paragraphs of `text`: runs without a line break, white space at the ends left out, empty ones too.
 pub fn paragraphs(text: &str) -> Vec<Span> {
@@ -42,36 +42,140 @@ fn push_trimmed(found: &mut Vec<Span>, piece: &str, start: usize, end: usize, of
 /// Byte offsets within one paragraph at which a new sentence begins.
 fn cuts(paragraph: &str) -> Vec<usize> {
     let mut cuts = Vec::new();
-    let mut chars = paragraph.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    let bytes = paragraph.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        // Every mark that ends a sentence is one of three ASCII bytes or begins with one of these.
+        if !matches!(bytes[at], b'.' | b'!' | b'?' | 0xD8 | 0xE0 | 0xE2 | 0xE3 | 0xEF) {
+            at += 1;
+            continue;
+        }
+        let Some(c) = paragraph.get(at..).and_then(|rest| rest.chars().next()) else {
+            at += 1;
+            continue;
+        };
         if !is_end(c) {
+            at += c.len_utf8();
             continue;
         }
-        let mut end = at + c.len_utf8();
-        let mut closed = false;
-        while let Some(&(_, next)) = chars.peek() {
-            if !(is_end(next) || is_closing(next)) {
-                break;
-            }
-            closed |= is_closing(next);
-            end += next.len_utf8();
-            chars.next();
+        let stop = Stop::at(paragraph, at, c);
+        if let Some(cut) = stop.cut(paragraph) {
+            cuts.push(cut);
         }
-        if is_full_width_end(c) {
-            cuts.push(end);
-            continue;
-        }
-        let rest = &paragraph[end..];
-        let spaces = rest.len() - rest.trim_start().len();
-        if spaces == 0 {
-            continue;
-        }
-        let next = rest.trim_start();
-        if begins_sentence(next) && !(c == '.' && !closed && is_abbreviated(&paragraph[..at], next)) {
-            cuts.push(end + spaces);
-        }
+        at = stop.end;
     }
     cuts
+}
+
+/// A run of end marks with the closing marks behind it.
+struct Stop {
+    start: usize,
+    end: usize,
+    first: char,
+    /// How many end marks.
+    ends: usize,
+    /// Whether an exclamation or question mark is among them.
+    exclaims: bool,
+    quote_closed: bool,
+    bracket_closed: bool,
+}
+
+impl Stop {
+    fn at(paragraph: &str, start: usize, first: char) -> Stop {
+        let mut stop = Stop {
+            start,
+            end: start,
+            first,
+            ends: 0,
+            exclaims: false,
+            quote_closed: false,
+            bracket_closed: false,
+        };
+        for c in paragraph[start..].chars() {
+            if is_end(c) {
+                stop.ends += if c == '…' { 3 } else { 1 };
+                stop.exclaims |= matches!(c, '!' | '?');
+            } else if matches!(c, ')' | ']') {
+                stop.bracket_closed = true;
+            } else if is_closing(c) {
+                stop.quote_closed = true;
+            } else {
+                break;
+            }
+            stop.end += c.len_utf8();
+        }
+        stop
+    }
+
+    /// Where the next sentence begins, if one does.
+    fn cut(&self, paragraph: &str) -> Option<usize> {
+        if is_full_width_end(self.first) {
+            return Some(self.end);
+        }
+        let rest = &paragraph[self.end..];
+        let next = rest.trim_start();
+        let spaces = rest.len() - next.len();
+        if spaces == 0 || !begins_sentence(next) {
+            return None;
+        }
+        let before = &paragraph[..self.start];
+        // "people who can help ... We don't want": words left out, not the end of a sentence.
+        if self.ends > 1 && !self.exclaims && before.ends_with(char::is_whitespace) {
+            return None;
+        }
+        if self.first == '.' && self.ends == 1 && !self.quote_closed && is_abbreviated(before, next) {
+            return None;
+        }
+        if self.quote_closed && self.exclaims && is_attribution(next) {
+            return None;
+        }
+        Some(self.end + spaces)
+    }
+}
+
+/// Words that may name the speaker between "?”" and "said".
+const SPEAKER_WORDS_MAX: usize = 6;
+
+/// Whether `next`, behind a quoted question or exclamation, only says who spoke: "Grasel said in a statement."
+fn is_attribution(next: &str) -> bool {
+    let mut words = next
+        .split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-'))
+        .filter(|w| !w.is_empty());
+    let Some(first) = words.next().filter(|w| w.starts_with(char::is_uppercase)) else {
+        return false;
+    };
+    if opens_commonly(first)
+        && !matches!(
+            first,
+            "He" | "She" | "I" | "They" | "We" | "The" | "One" | "Mr" | "Ms"
+        )
+    {
+        return false;
+    }
+    words.take(SPEAKER_WORDS_MAX - 1).any(|word| {
+        matches!(
+            word,
+            "said"
+                | "says"
+                | "asked"
+                | "asks"
+                | "wrote"
+                | "told"
+                | "shouted"
+                | "added"
+                | "tweeted"
+                | "replied"
+                | "responded"
+                | "exclaimed"
+                | "yelled"
+                | "cried"
+                | "recalled"
+                | "wondered"
+                | "joked"
+                | "continued"
+                | "posted"
+        )
+    })
 }
 
 fn is_end(c: char) -> bool {
@@ -106,10 +210,11 @@ fn begins_sentence(next: &str) -> bool {
 /// Whether the full stop behind `before` belongs to an abbreviation and not to the end of a sentence.
 fn is_abbreviated(before: &str, next: &str) -> bool {
     let token = before
-        .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '“' | '"' | '‘' | '[' | '—'))
+        .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '“' | '"' | '‘' | '[' | '—' | '●' | '•'))
         .next()
         .unwrap_or("");
-    let bare = token.trim_end_matches('.');
+    // "DPRK-U.S. Joint Statement", "Steiner-Col. Ray": the part behind the hyphen counts.
+    let bare = token.trim_end_matches('.').rsplit('-').next().unwrap_or("");
     if bare.is_empty() {
         return false;
     }
@@ -120,7 +225,14 @@ fn is_abbreviated(before: &str, next: &str) -> bool {
     }
     if bare.chars().all(|c| c.is_ascii_digit()) {
         // German and Scandinavian ordinals: "am 3. März"; an English sentence may well end in a figure.
-        return bare.len() <= 2 && starts_with_month(next);
+        let numbers_a_line = token.len() == before.len();
+        return bare.len() <= 2 && (starts_with_month(next) || numbers_a_line);
+    }
+    // A dash or bracket behind an abbreviation opens no sentence: "ERIE, Pa. — A woman".
+    let dashed = matches!(first_next, '—' | '–' | '-' | '(')
+        && (bare.contains('.') || bare.starts_with(char::is_uppercase) && bare.len() <= 5);
+    if dashed {
+        return true;
     }
     if bare.contains('.')
         && bare
@@ -131,13 +243,19 @@ fn is_abbreviated(before: &str, next: &str) -> bool {
         return !opens_commonly(next);
     }
     let lower = bare.to_lowercase();
+    let capital = bare.starts_with(char::is_uppercase);
+    if !capital {
+        return SMALL_ABBREVIATIONS.binary_search(&lower.as_str()).is_ok() && !opens_commonly(next);
+    }
     if TITLES.binary_search(&lower.as_str()).is_ok() {
         return true;
     }
-    if lower == "no" {
-        return bare == "No" && first_next.is_ascii_digit();
+    if lower == "no" || crate::calendar::month(&lower).is_some() && lower.len() <= 4 {
+        return first_next.is_ascii_digit()
+            || lower != "no" && lower != "may" && lower != "mai" && !opens_commonly(next);
     }
-    ABBREVIATIONS.binary_search(&lower.as_str()).is_ok() && !opens_commonly(next)
+    let place = bare == "Me" && before[..before.len() - token.len()].trim_end().ends_with(',');
+    (place || ABBREVIATIONS.binary_search(&lower.as_str()).is_ok()) && !opens_commonly(next)
 }
 
 fn starts_with_month(next: &str) -> bool {
@@ -160,22 +278,69 @@ fn opens_commonly(next: &str) -> bool {
         .split(|c: char| !c.is_alphabetic())
         .find(|w| !w.is_empty())
         .unwrap_or("");
-    OPENERS.contains(&word)
+    OPENERS.contains(&word) || crate::common_words::is_common_opener(&fold(word)) && !follows_country(word)
+}
+
+/// Openers of sentences that also follow "U.S." in the names of offices.
+fn follows_country(word: &str) -> bool {
+    matches!(
+        word,
+        "Companies"
+            | "Democratic"
+            | "Emergency"
+            | "Federal"
+            | "Government"
+            | "High"
+            | "Lawmakers"
+            | "Local"
+            | "Medical"
+            | "Members"
+            | "Men"
+            | "Military"
+            | "National"
+            | "New"
+            | "Officers"
+            | "Official"
+            | "Officials"
+            | "Open"
+            | "Public"
+            | "Scientists"
+            | "Second"
+            | "Social"
+            | "State"
+            | "Top"
+            | "Women"
+            | "World"
+            | "Part"
+            | "Police"
+            | "Leaders"
+            | "Last"
+            | "Next"
+            | "Right"
+            | "Today"
+            | "Tomorrow"
+            | "Yesterday"
+            | "Tonight"
+    )
 }
 
 /// Before a name: the full stop never ends a sentence. Sorted, for the binary search.
 const TITLES: &[&str] = &[
-    "adm", "brig", "capt", "cmdr", "col", "dr", "fr", "gen", "gov", "hon", "lt", "maj", "messrs", "mme",
-    "mr", "mrs", "ms", "mt", "mx", "pres", "prof", "rep", "reps", "rev", "sen", "sens", "sgt", "spc", "sr",
-    "sra", "st", "supt", "vs",
+    "adm", "asst", "atty", "brig", "capt", "cllr", "cmdr", "col", "cpl", "det", "dr", "fr", "gen", "gov",
+    "hon", "insp", "lt", "maj", "messrs", "mme", "mr", "mrs", "ms", "mt", "mx", "pres", "prof", "rep",
+    "reps", "rev", "sen", "sens", "sgt", "spc", "sr", "sra", "st", "supt",
 ];
 
 /// May end a sentence; what follows decides. Sorted, for the binary search.
 const ABBREVIATIONS: &[&str] = &[
-    "a.m", "ala", "apr", "approx", "ariz", "ark", "assn", "aug", "ave", "bhd", "blvd", "bzw", "calif", "co",
-    "colo", "conn", "corp", "dec", "del", "dept", "dist", "ed", "est", "etc", "ext", "feb", "fig", "fla",
-    "ga", "ill", "inc", "ind", "jan", "jr", "jul", "jun", "kan", "ky", "la", "ltd", "mar", "mass", "md",
-    "mich", "minn", "miss", "mo", "mont", "neb", "nev", "nov", "nr", "oct", "okla", "ore", "p.m", "pa",
-    "plc", "pp", "pte", "pty", "rd", "sep", "sept", "tenn", "tex", "univ", "usw", "va", "vgl", "vol", "vt",
-    "wash", "wis", "wyo",
+    "ala", "approx", "ariz", "ark", "assn", "ave", "bhd", "blvd", "bros", "calif", "co", "colo", "conn",
+    "corp", "cos", "del", "dept", "dist", "ed", "est", "etc", "ext", "fig", "fla", "ft", "ga", "hwy", "ill",
+    "inc", "ind", "intl", "jr", "kan", "ky", "la", "ltd", "mass", "md", "mich", "minn", "miss", "mo", "mont",
+    "mtn", "nat", "neb", "nev", "nr", "okla", "ore", "pa", "pk", "plc", "pp", "pte", "pty", "rd", "sq",
+    "tenn", "tex", "univ", "va", "vol", "vt", "wash", "wis", "wyo",
+];
+
+/// Written small within sentences. Sorted, for the binary search.
+const SMALL_ABBREVIATIONS: &[&str] = &[
+    "al", "approx", "bzw", "ca", "dept", "etc", "ext", "fig", "nr", "p", "pp", "usw", "vgl", "vol", "vs",
 ];

@@ -47,6 +47,67 @@ fn titles_initials_and_acronyms_do_not_end_a_sentence() {
 }
 
 #[test]
+fn what_news_writes() {
+    check(
+        "He left on Nov. 2 and Aug. 16, 2031. She stayed.",
+        &["He left on Nov. 2 and Aug. 16, 2031.", "She stayed."],
+    );
+    check(
+        "ERIE, Pa. — A woman fell. Harrow, N.J. – Two fell.",
+        &["ERIE, Pa. — A woman fell.", "Harrow, N.J. – Two fell."],
+    );
+    check("Loblaw Cos. Ltd. said so.", &["Loblaw Cos. Ltd. said so."]);
+    check(
+        "The North-U.S. Joint Statement was signed.",
+        &["The North-U.S. Joint Statement was signed."],
+    );
+    check(
+        "“We want people who can help ... We need them.”",
+        &["“We want people who can help ... We need them.”"],
+    );
+    check(
+        "“We waited... Then it came.”",
+        &["“We waited...", "Then it came.”"],
+    );
+    check(
+        "“Is it safe?” Lind asked. “Yes!” the mayor said.",
+        &["“Is it safe?” Lind asked.", "“Yes!” the mayor said."],
+    );
+    check(
+        "“Is it safe?” Trucks rolled past.",
+        &["“Is it safe?”", "Trucks rolled past."],
+    );
+    check(
+        "He was ill. Officials said he left in the mass. Ada stayed.",
+        &[
+            "He was ill.",
+            "Officials said he left in the mass.",
+            "Ada stayed.",
+        ],
+    );
+    check(
+        "4. The dam is old.\nIn 2011. The dam",
+        &["4. The dam is old.", "In 2011.", "The dam"],
+    );
+    check(
+        "President [George W.] Bush spoke.",
+        &["President [George W.] Bush spoke."],
+    );
+    check(
+        "It ended at 11:45 p.m. At noon it began in the U.S. However, no.",
+        &[
+            "It ended at 11:45 p.m.",
+            "At noon it began in the U.S.",
+            "However, no.",
+        ],
+    );
+    check(
+        "Ask your rep. The pair left on 3 May. Officials agreed.",
+        &["Ask your rep.", "The pair left on 3 May.", "Officials agreed."],
+    );
+}
+
+#[test]
 fn closing_marks_stay_with_their_sentence() {
     check(
         "“It is safe.” Officials agreed.",
