@@ -4,6 +4,8 @@
 //! Needs Debian's packages `chromium` and `chromium-driver`, and axe-core from npm; `cargo xtask test` brings both. The
 //! pages have no script, so the browser is told to refuse all scripts; axe is run by the driver, from outside.
 
+#![allow(clippy::unwrap_used)]
+
 mod served;
 
 use std::io::{BufRead, BufReader};

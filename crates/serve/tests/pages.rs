@@ -1,10 +1,12 @@
 //! The page of one explainer, as a file.
 
+#![allow(clippy::unwrap_used)]
+
 use std::path::Path;
 
-use nutgraf_news::EditKind;
+use nutgraf_news::{EditKind, Form};
 use nutgraf_serve::page;
-use nutgraf_verify::Content;
+use nutgraf_verify::{Content, LabelKind};
 
 const FIXTURES: [&str; 4] = ["ferry", "many-sources", "one-origin", "right-to-left"];
 
@@ -405,4 +407,20 @@ fn edits_that_do_not_fit_their_quote_break_nothing() {
     content.about.citations[0].sentence = "Another sentence, ä.".to_owned();
     content.title.citations[0].quote = String::new();
     assert!(page(&content).contains("<mark>"));
+}
+
+#[test]
+fn words_that_no_source_wrote_say_who_did() {
+    let mut content = fixture("ferry");
+    content.label.kind = LabelKind::AiGenerated;
+    content.label.heading = "AI Generated Content".to_owned();
+    content.label.model = Some("Example-7B".to_owned());
+    (content.about.form, content.about.edits) = (Form::Written, Vec::new());
+    let own = &mut content.sections[0].claims[0];
+    (own.form, own.author) = (Form::Written, Some("Ada Reed".to_owned()));
+    own.citations.clear();
+    let page = text(&page(&content));
+    assert!(page.contains("AI Generated Content"));
+    assert!(page.contains("Worded by Example-7B, a language model; matched to these sentences by software."));
+    assert!(page.contains("Ada Reed, editor"));
 }

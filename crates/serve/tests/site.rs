@@ -1,5 +1,7 @@
 //! The site over HTTP.
 
+#![allow(clippy::unwrap_used)]
+
 mod served;
 
 use std::io::{Read, Write};

@@ -1,5 +1,7 @@
 //! What every store must do, on the one there is.
 
+#![allow(clippy::unwrap_used)]
+
 use std::path::Path;
 
 use nutgraf_news::{ArticleLine, Moment, Revision, Section, Story, StoryId};

@@ -1,5 +1,7 @@
 //! Killed in the middle of writes, again and again: nothing that was acknowledged is lost, nothing is half there.
 
+#![allow(clippy::unwrap_used)]
+
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};

@@ -1,5 +1,7 @@
 //! Every way in which a database cannot be opened says what, where and the remedy.
 
+#![allow(clippy::unwrap_used)]
+
 use std::path::Path;
 
 use nutgraf_store::{SqliteStore, StoreError};

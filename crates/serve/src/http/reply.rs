@@ -12,20 +12,20 @@ use crate::view::{MessagePage, Shell, Style, Time};
 /// Why a page is not shown, as a page.
 pub(super) struct Refusal {
     status: StatusCode,
-    page: MessagePage,
+    page: Box<MessagePage>,
 }
 
 impl Refusal {
     fn new(site: &Site, status: StatusCode, heading: &str, text: &str) -> Refusal {
         Refusal {
             status,
-            page: MessagePage {
+            page: Box::new(MessagePage {
                 shell: shell(site, heading.to_owned()),
                 heading: heading.to_owned(),
                 text: text.to_owned(),
                 when: None,
                 way: Some((site.path("/"), "All stories")),
-            },
+            }),
         }
     }
 
@@ -84,7 +84,7 @@ impl Refusal {
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        (self.status, no_cache(html(&self.page))).into_response()
+        (self.status, no_cache(html(&*self.page))).into_response()
     }
 }
 
