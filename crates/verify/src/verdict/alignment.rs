@@ -1,9 +1,13 @@
 //! Where the words of a claim stand in the sources.
 
-use nutgraf_text::{Number, NumberKind, is_function_word, numbers, words};
+use nutgraf_text::{
+    DateMention, Edtf, Number, NumberKind, Span, Tense, When, dates, is_function_word, numbers, resolve,
+    words,
+};
 
+use super::frequency::weight;
 use super::lexicon::{NEGATIVE, SCOPE, group, listed, poles};
-use super::reading::{Shape, Sources, StemId, shape};
+use super::reading::{Sentence, Shape, Sources, StemId, merged_words, shape};
 use super::stem::{root, stem};
 
 /// The most content words of a claim that are compared; a sentence has about 15.
@@ -13,9 +17,8 @@ const CLAIM_WORDS_MAX: usize = 80;
 const SAME_STEM: f32 = 1.0;
 const SAME_ROOT: f32 = 0.85;
 const SAME_GROUP: f32 = 0.65;
-
-/// Heaviest weight of a word: one that stands in one sentence of a hundred, or in none.
-const WEIGHT_MAX: f32 = 4.5;
+/// A first name or title beside a family name that is there.
+const NAME_COMPLETED: f32 = 0.6;
 
 /// What a word of the claim is to the comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +33,7 @@ pub(super) enum Sort {
 pub(super) struct ClaimWord {
     pub(super) text: String,
     pub(super) stem: String,
+    pub(super) span: Span,
     pub(super) sort: Sort,
     /// How much it tells: rare words weigh more.
     pub(super) weight: f32,
@@ -65,7 +69,7 @@ impl<'a> Alignment<'a> {
     pub(super) fn new(claim: &'a str, sources: &'a Sources<'a>) -> Alignment<'a> {
         let words = claim_words(claim, sources);
         let matches = matches_by_stem(&words, sources);
-        let cover = cover(&words, &matches, sources);
+        let cover = cover(claim, &words, &matches, sources);
         let mut alignment = Alignment {
             claim,
             sources,
@@ -131,34 +135,23 @@ impl<'a> Alignment<'a> {
 
     /// Up to three windows that together hold most of the claim, each chosen for what the ones before lack.
     fn best_windows(&self) -> Vec<Window> {
-        /// What a further sentence must bring, as a share of the whole claim's weight.
-        const SENTENCE_COST: f32 = 0.04;
-        /// What a further window must bring.
+        /// What a further window must bring, as a share of the whole claim's weight.
         const WINDOW_COST: f32 = 0.06;
         let total = self.total();
+        let sentences = &self.sources.sentences;
         let mut have = vec![0.0_f32; self.words.len()];
         let mut windows: Vec<Window> = Vec::new();
         while windows.len() < 3 {
             let mut best: Option<(f32, Window)> = None;
-            for first in 0..self.sources.sentences.len() {
-                let source = self.sources.sentences[first].source;
-                for last in first..(first + 3).min(self.sources.sentences.len()) {
-                    if self.sources.sentences[last].source != source {
+            for first in 0..sentences.len() {
+                for last in first..(first + 3).min(sentences.len()) {
+                    if sentences[last].source != sentences[first].source {
                         break;
                     }
-                    let near = windows.iter().any(|window| {
-                        self.sources.sentences[window.first].source == source
-                            && window.first.abs_diff(first) <= 6
-                    });
-                    let mut gain = -SENTENCE_COST * total * (last - first) as f32;
-                    if near {
-                        gain += 0.02 * total;
-                    }
-                    for (word, had) in have.iter().enumerate() {
-                        gain += self.words[word].weight * (self.best(first, last, word) - had).max(0.0);
-                    }
+                    let window = Window { first, last };
+                    let gain = self.gain(window, &windows, &have);
                     if best.is_none_or(|(most, _)| gain > most + 1e-6) {
-                        best = Some((gain, Window { first, last }));
+                        best = Some((gain, window));
                     }
                 }
             }
@@ -174,6 +167,36 @@ impl<'a> Alignment<'a> {
         }
         windows
     }
+
+    /// The weight that a window adds to what the ones before have. A window elsewhere must speak of the same matter: a
+    /// place that has nothing but one missing name proves nothing.
+    fn gain(&self, window: Window, before: &[Window], have: &[f32]) -> f32 {
+        /// What a further sentence must bring, as a share of the whole claim's weight.
+        const SENTENCE_COST: f32 = 0.04;
+        /// Sentences from a chosen window within which names and pronouns still mean the same.
+        const NEAR: usize = 6;
+        /// Least share of the claim that a window elsewhere must have.
+        const OWN_SHARE: f32 = 0.4;
+        let total = self.total();
+        let sentences = &self.sources.sentences;
+        let near = before.iter().any(|other| {
+            sentences[other.first].source == sentences[window.first].source
+                && other.first.abs_diff(window.first) <= NEAR
+        });
+        let mut gain = -SENTENCE_COST * total * (window.last - window.first) as f32;
+        let mut own = 0.0;
+        for (word, had) in have.iter().enumerate() {
+            let here = self.best(window.first, window.last, word);
+            gain += self.words[word].weight * (here - had).max(0.0);
+            own += self.words[word].weight * here;
+        }
+        match (before.is_empty(), near) {
+            (true, _) => gain,
+            (false, true) => gain + 0.02 * total,
+            (false, false) if self.sources.are_cited() || own >= OWN_SHARE * total => gain,
+            (false, false) => 0.0,
+        }
+    }
 }
 
 /// The content words of the claim, with numbers read as numbers and names told from other words.
@@ -182,18 +205,18 @@ fn claim_words(claim: &str, sources: &Sources) -> Vec<ClaimWord> {
     let mut found: Vec<ClaimWord> = Vec::new();
     let mut name = 0;
     let mut last_was_name = false;
-    let sentences = sources.sentences.len() as f32;
-    for (position, word) in words(claim).into_iter().enumerate() {
+    for (position, word) in merged_words(claim).into_iter().enumerate() {
         let text = word.span.of(claim);
         let number = figures.iter().find(|number| number.span.overlap(word.span) > 0);
         if let Some(number) = number {
             let again = found
                 .last()
                 .is_some_and(|last| last.number.as_ref() == Some(number));
-            if number.kind != NumberKind::Vague && !again && !is_small(number, claim) {
+            if !again && !is_small(number, claim) {
                 found.push(ClaimWord {
                     text: number.span.of(claim).to_owned(),
                     stem: word.folded.clone(),
+                    span: number.span,
                     sort: Sort::Number,
                     weight: 3.0,
                     position,
@@ -212,7 +235,6 @@ fn claim_words(claim: &str, sources: &Sources) -> Vec<ClaimWord> {
         }
         let id = sources.stems.known(&word.folded);
         let facts = id.map(|id| &sources.stems.facts[id as usize]);
-        let in_sentences = facts.map_or(0, |facts| facts.sentences);
         let is_name = shape(text) == Shape::Capital
             && (position > 0 || facts.is_some_and(|facts| facts.capital > facts.lower));
         if is_name && !last_was_name {
@@ -222,10 +244,9 @@ fn claim_words(claim: &str, sources: &Sources) -> Vec<ClaimWord> {
         found.push(ClaimWord {
             text: text.to_owned(),
             stem: stem(&word.folded),
+            span: word.span,
             sort: if is_name { Sort::Name } else { Sort::Other },
-            weight: ((sentences + 1.0) / (in_sentences as f32 + 0.5))
-                .ln()
-                .clamp(0.7, WEIGHT_MAX),
+            weight: weight(&stem(&word.folded)),
             position,
             name: if is_name { name } else { 0 },
             number: None,
@@ -237,19 +258,27 @@ fn claim_words(claim: &str, sources: &Sources) -> Vec<ClaimWord> {
     found
 }
 
-/// "One", "two", "both", "first" in words: the source often lists what the claim counts, and "first" is compared as a
-/// word of scope.
+/// "One", "two", "first" as words of their own: the source often lists what the claim counts, and "first" is compared as
+/// a word of scope. "First Amendment" and "second-degree" are more than that.
 fn is_small(number: &Number, claim: &str) -> bool {
     let in_words = number.span.of(claim).bytes().all(|b| b.is_ascii_alphabetic());
-    in_words && number.value <= 2.0 && matches!(number.kind, NumberKind::Cardinal | NumberKind::Ordinal)
+    let behind = &claim[number.span.end()..];
+    let named = behind.starts_with('-') || behind.trim_start().starts_with(char::is_uppercase);
+    let small = match number.kind {
+        NumberKind::Cardinal => number.value <= 2.0,
+        NumberKind::Ordinal => number.value <= 1.0 && !named,
+        _ => false,
+    };
+    in_words && small
 }
 
 /// For each sentence, for each word of the claim, the best match in that sentence.
-fn cover(claim: &[ClaimWord], matches: &Matches, sources: &Sources) -> Vec<f32> {
+fn cover(text: &str, claim: &[ClaimWord], matches: &Matches, sources: &Sources) -> Vec<f32> {
     let width = claim.len();
     let mut cover = vec![0.0_f32; sources.sentences.len() * width];
     let has_numbers = claim.iter().any(|word| word.number.is_some());
     let outlets = outlet_words(claim, sources);
+    let claimed_dates = calendar_dates(text);
     for (number, sentence) in sources.sentences.iter().enumerate() {
         let row = &mut cover[number * width..(number + 1) * width];
         for &word in &outlets[sentence.source] {
@@ -267,8 +296,87 @@ fn cover(claim: &[ClaimWord], matches: &Matches, sources: &Sources) -> Vec<f32> 
         if has_numbers && figures {
             cover_numbers(claim, row, sources.text_of(sentence));
         }
+        complete_names(claim, row);
+        if !claimed_dates.is_empty() {
+            cover_dates(claim, &claimed_dates, row, sources, sentence);
+        }
     }
     cover
+}
+
+/// The dates of the calendar that the claim names, each with its bytes.
+fn calendar_dates(claim: &str) -> Vec<DateMention> {
+    (dates(claim).into_iter())
+        .filter(|mention| matches!(mention.when, When::Absolute { .. }))
+        .collect()
+}
+
+/// A day that a source calls "Tuesday" or "last year" stands for the date that it was, counted from its publication.
+fn cover_dates(
+    claim: &[ClaimWord],
+    claimed: &[DateMention],
+    row: &mut [f32],
+    sources: &Sources,
+    sentence: &Sentence,
+) {
+    let Some(published) = sources.published(sentence) else {
+        return;
+    };
+    for mention in dates(sources.text_of(sentence)) {
+        let resolved: Vec<Edtf> = [Tense::Past, Tense::Future]
+            .into_iter()
+            .filter_map(|tense| resolve(&mention.when, published.date(), tense))
+            .collect();
+        for date in claimed {
+            if !resolved
+                .iter()
+                .any(|&resolved| is_same_date(&date.when, resolved))
+            {
+                continue;
+            }
+            for (word, quality) in claim.iter().zip(row.iter_mut()) {
+                if date.span.contains(word.span) {
+                    *quality = quality.max(SAME_ROOT);
+                }
+            }
+        }
+    }
+}
+
+/// Whether a date of the claim is the date of a source, or the year or month that holds it.
+fn is_same_date(when: &When, resolved: Edtf) -> bool {
+    let When::Absolute { year, month, day } = *when else {
+        return false;
+    };
+    let (known_year, known_month, known_day) = match resolved {
+        Edtf::Year(year) => (year, None, None),
+        Edtf::Month(year, month) => (year, Some(month), None),
+        Edtf::Day(date) => (
+            date.year(),
+            u8::try_from(date.month()).ok(),
+            u8::try_from(date.day()).ok(),
+        ),
+    };
+    year.is_none_or(|year| year == known_year)
+        && month.is_none_or(|month| Some(month) == known_month)
+        && day.is_none_or(|day| Some(day) == known_day)
+}
+
+/// Where a sentence has the last word of a name, it means the whole: "Cooper" is "Governor Roy Cooper". A word with an
+/// opposite, such as "Republican", is more than a part of a name.
+fn complete_names(claim: &[ClaimWord], row: &mut [f32]) {
+    for last in 0..claim.len() {
+        let name = claim[last].name;
+        let is_last = claim.get(last + 1).is_none_or(|next| next.name != name);
+        if name == 0 || !is_last || row[last] < SAME_ROOT {
+            continue;
+        }
+        for (number, word) in claim.iter().enumerate().take(last) {
+            if word.name == name && poles(&word.stem).is_empty() {
+                row[number] = row[number].max(NAME_COMPLETED);
+            }
+        }
+    }
 }
 
 /// For each source, the words of the claim that are in its outlet's name: every sentence of it is the outlet's.
@@ -299,16 +407,29 @@ fn cover_numbers(claim: &[ClaimWord], row: &mut [f32], text: &str) {
 
 /// How well a number of a source stands for a number of the claim: 1 for the same value, less for a rounding.
 pub(super) fn number_match(claim: &Number, source: &Number) -> f32 {
-    use NumberKind::{Clock, DayOfMonth, Label, Ordinal, Range, Vague, Year};
+    use NumberKind::{Clock, DayOfMonth, Label, Ordinal, Percent, Range, Vague, Year};
     let apart = |kind: NumberKind| matches!(kind, Clock | DayOfMonth | Ordinal | Year);
+    if claim.kind == Vague {
+        return vague_match(claim, source);
+    }
     if claim.kind != source.kind && (apart(claim.kind) || apart(source.kind)) || source.kind == Vague {
         // "the third" is not "three", 2016 is not "2,016 people"; but a label or a bare figure may be either.
         if !matches!((claim.kind, source.kind), (Label, _) | (_, Label)) {
             return 0.0;
         }
     }
-    if claim.unit.is_some() && source.unit.is_some() && claim.unit != source.unit {
+    let durations = months(claim).is_some() && months(source).is_some();
+    if !durations
+        && claim.unit != source.unit
+        && (claim.unit.is_some() && source.unit.is_some() || claim.kind == Percent)
+    {
         return 0.0;
+    }
+    let (claim_months, source_months) = (months(claim), months(source));
+    if let (Some(one), Some(other)) = (claim_months, source_months)
+        && claim.unit != source.unit
+    {
+        return if (one - other).abs() < 0.01 { 0.9 } else { 0.0 };
     }
     let ends = [Some(source.value), source.upper];
     let equal = |a: f64, b: f64| (a - b).abs() <= 1e-9 * a.abs().max(1.0);
@@ -326,6 +447,31 @@ pub(super) fn number_match(claim: &Number, source: &Number) -> f32 {
         }
     });
     best.fold(0.0, f32::max)
+}
+
+/// The length of a stretch of time in months, for units of a month and more.
+fn months(number: &Number) -> Option<f64> {
+    let factor = match number.unit.as_deref()? {
+        "month" => 1.0,
+        "year" => 12.0,
+        "decade" => 120.0,
+        "century" => 1200.0,
+        _ => return None,
+    };
+    Some(number.value * factor)
+}
+
+/// "Hundreds" stands for hundreds, or for a figure from 100 to 999.
+fn vague_match(claim: &Number, source: &Number) -> f32 {
+    if source.kind == NumberKind::Vague {
+        return if (claim.value - source.value).abs() < 0.5 {
+            1.0
+        } else {
+            0.0
+        };
+    }
+    let within = source.value >= claim.value && source.value < claim.value * 10.0;
+    if within && claim.value >= 10.0 { 0.8 } else { 0.0 }
 }
 
 /// Whether `exact`, written with as many digits as `round` has before its zeros, is `round`.

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use nutgraf_text::{fold, words};
+use nutgraf_text::{Number, fold, numbers, words};
 
-use super::alignment::{Alignment, Sort, Window};
-use super::lexicon::{CERTAIN, HEDGING, NEGATIVE, SCOPE, SPEAKING, listed, poles};
+use super::alignment::{Alignment, Sort, Window, number_match};
+use super::lexicon::{CERTAIN, HEDGING, NEGATIVE, SCOPE, SPEAKING, classes, listed, poles};
+use super::reading::merged_words;
 use super::stance::{Mark, stance};
 use super::stem::stem;
 
@@ -53,6 +54,8 @@ pub(super) fn features(alignment: &Alignment) -> (Features, Findings) {
     polarity(alignment, &evidence, &mut features, &mut findings);
     local_polarity(alignment, &mut features);
     stances(alignment, &mut features, &mut findings);
+    unmet_classes(alignment, &evidence, &mut features);
+    number_conflicts(alignment, &mut features, &mut findings);
     scope(alignment, &evidence, &mut features, &mut findings);
     speaker(alignment, &mut features, &mut findings);
     quotations(alignment, &mut features, &mut findings);
@@ -398,7 +401,7 @@ fn local_polarity(alignment: &Alignment, features: &mut Features) {
         let reach = &marks[from..at];
         (reach.contains(&Mark::Negative), reach.contains(&Mark::Hedging))
     };
-    let claim_marks: Vec<Mark> = words(alignment.claim)
+    let claim_marks: Vec<Mark> = merged_words(alignment.claim)
         .iter()
         .map(|word| Mark::of(&word.folded))
         .collect();
@@ -442,6 +445,80 @@ fn local_polarity(alignment: &Alignment, features: &mut Features) {
     features.put("not_dropped", (sums[1] / total * 3.0).min(1.0));
     features.put("maybe_added", (sums[2] / total * 3.0).min(1.0));
     features.put("maybe_dropped", (sums[3] / total * 3.0).min(1.0));
+}
+
+/// Words of the claim that decide, give a cause, set a time or name an actor, and stand in no window.
+fn unmet_classes(alignment: &Alignment, evidence: &EvidenceWords, features: &mut Features) {
+    let mut counts = [0.0_f32; 4];
+    let claim: BTreeSet<String> = words(alignment.claim)
+        .into_iter()
+        .map(|word| stem(&word.folded))
+        .collect();
+    for word in &claim {
+        let class = classes(word);
+        if class == 0 || evidence.stems.contains(word) {
+            continue;
+        }
+        let aligned = alignment.words.iter().position(|other| other.stem == *word);
+        if aligned.is_some_and(|number| alignment.in_windows(3, number) >= THERE) {
+            continue;
+        }
+        for (bit, count) in counts.iter_mut().enumerate() {
+            *count += f32::from(class & (1 << bit) != 0);
+        }
+    }
+    for (name, count) in ["unmet_decisive", "unmet_causal", "unmet_time", "unmet_actor"]
+        .into_iter()
+        .zip(counts)
+    {
+        features.put(name, count.min(2.0) / 2.0);
+    }
+}
+
+/// Numbers of the claim that count or measure what another number counts in the windows, where no number of the same
+/// value counts it.
+fn number_conflicts(alignment: &Alignment, features: &mut Features, findings: &mut Findings) {
+    let counted = |number: &Number, text: &str| -> Option<String> {
+        let noun = number
+            .counts
+            .and_then(|span| words(span.of(text)).pop())
+            .map(|word| stem(&word.folded));
+        noun.or_else(|| number.unit.clone())
+    };
+    let claimed: Vec<(Number, String)> = (numbers(alignment.claim).into_iter())
+        .filter_map(|number| counted(&number, alignment.claim).map(|noun| (number, noun)))
+        .collect();
+    let (mut conflicts, mut agreements) = (0.0_f32, 0.0_f32);
+    if !claimed.is_empty() {
+        let mut found: Vec<(Number, String)> = Vec::new();
+        for window in &alignment.windows {
+            for sentence in &alignment.sources.sentences[window.first..=window.last] {
+                let text = alignment.sources.text_of(sentence);
+                found.extend(
+                    numbers(text)
+                        .into_iter()
+                        .filter_map(|number| counted(&number, text).map(|noun| (number, noun))),
+                );
+            }
+        }
+        for (number, noun) in &claimed {
+            let same: Vec<&Number> = found
+                .iter()
+                .filter(|(_, other)| other == noun)
+                .map(|(number, _)| number)
+                .collect();
+            if same.iter().any(|other| number_match(number, other) > 0.0) {
+                agreements += 1.0;
+            } else if !same.is_empty() {
+                conflicts += 1.0;
+                findings
+                    .lacking_numbers
+                    .push(number.span.of(alignment.claim).to_owned());
+            }
+        }
+    }
+    features.put("number_conflict", conflicts.min(2.0) / 2.0);
+    features.put("number_agrees", agreements.min(2.0) / 2.0);
 }
 
 /// A word of approval in the claim where the sources have one of disapproval, and the reverse.
@@ -519,7 +596,7 @@ fn scope(alignment: &Alignment, evidence: &EvidenceWords, features: &mut Feature
 
 /// Whether whoever the claim names as a speaker stands at its best window, near what is said.
 fn speaker(alignment: &Alignment, features: &mut Features, findings: &mut Findings) {
-    let claim = words(alignment.claim);
+    let claim = merged_words(alignment.claim);
     let Some(verb) = claim.iter().position(|word| listed(SPEAKING, &word.folded)) else {
         features.put("speaker", 0.0);
         features.put("speaker_lack", 0.0);

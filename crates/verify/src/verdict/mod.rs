@@ -2,6 +2,7 @@
 
 mod alignment;
 mod features;
+mod frequency;
 mod lexicon;
 mod reading;
 mod reasons;
@@ -22,7 +23,7 @@ use reasons::reasons;
 use weights::{AMONG_ARTICLES, BESIDE_CITED};
 
 /// The least score with which a claim counts as supported.
-pub const SUPPORT_MIN: f32 = 0.49;
+pub const SUPPORT_MIN: f32 = 0.51;
 
 /// A text that may support a claim.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -112,10 +113,6 @@ pub struct Verdict {
     pub reasons: Vec<Reason>,
 }
 
-/// Up to this many sentences are taken for the ones that a claim cites; more, for articles in which its evidence has to
-/// be found. Nobody cites more than a handful of sentences for one.
-const CITED_SENTENCES_MAX: usize = 8;
-
 /// The score of a claim that puts words between quotation marks which stand in no source (EDITORIAL rule 14).
 const FALSE_QUOTATION_SCORE: f32 = 0.05;
 
@@ -132,9 +129,10 @@ pub fn verdict_among(claim: &str, sources: &Sources, settings: &Settings) -> Ver
         return nothing_stated();
     }
     let (features, findings) = features(&alignment);
-    let weights = match sources.sentences.len() {
-        ..=CITED_SENTENCES_MAX => &BESIDE_CITED,
-        _ => &AMONG_ARTICLES,
+    let weights = if sources.are_cited() {
+        &BESIDE_CITED
+    } else {
+        &AMONG_ARTICLES
     };
     let mut score = weights.score(&features);
     if !findings.quotations.is_empty() {

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use nutgraf_text::{Span, sentences, words};
+use nutgraf_news::Moment;
+use nutgraf_text::{Span, Word, sentences, words};
 
 use super::SourceText;
 use super::lexicon::group;
@@ -11,6 +12,10 @@ use super::stem::{root, stem};
 
 /// The most bytes of one source that are read. A long feature has 60,000; what is behind is not compared.
 const SOURCE_BYTES_MAX: usize = 400_000;
+
+/// Up to this many sentences are taken for the ones that a claim cites; more, for articles in which its evidence has to
+/// be found. Nobody cites more than a handful of sentences for one.
+const CITED_SENTENCES_MAX: usize = 8;
 
 /// A number for a stem.
 pub(super) type StemId = u32;
@@ -155,7 +160,7 @@ impl<'s> Sources<'s> {
         let number = u32::try_from(self.sentences.len())
             .unwrap_or(u32::MAX)
             .saturating_add(1);
-        for (at, word) in words(span.of(text)).into_iter().enumerate() {
+        for (at, word) in merged_words(span.of(text)).into_iter().enumerate() {
             let (stem, mark) = self.stems.id(&word.folded);
             let shape = shape(word.span.of(span.of(text)));
             let facts = &mut self.stems.facts[stem as usize];
@@ -185,6 +190,15 @@ impl<'s> Sources<'s> {
         });
     }
 
+    /// Whether so little is given that it must be what a claim cites, and not articles in which to look for it.
+    pub(super) fn are_cited(&self) -> bool {
+        self.sentences.len() <= CITED_SENTENCES_MAX
+    }
+
+    pub(super) fn published(&self, sentence: &Sentence) -> Option<Moment> {
+        self.texts[sentence.source].published
+    }
+
     pub(super) fn text_of(&self, sentence: &Sentence) -> &'s str {
         let text = &self.texts[sentence.source];
         sentence.span.of(if sentence.is_title {
@@ -193,6 +207,49 @@ impl<'s> Sources<'s> {
             &text.text
         })
     }
+}
+
+/// The words of a text, with bodies of two words that also go by letters as one: "United States" is "usa".
+pub(super) fn merged_words(text: &str) -> Vec<Word> {
+    const BODIES: &[(&[&str], &str)] = &[
+        (&["united", "states", "of", "america"], "usa"),
+        (&["united", "states"], "usa"),
+        (&["united", "kingdom"], "uk"),
+        (&["united", "nations"], "un"),
+        (&["european", "union"], "eu"),
+    ];
+    let found = words(text);
+    let mut merged = Vec::with_capacity(found.len());
+    let mut at = 0;
+    while at < found.len() {
+        let capital = found[at].span.of(text).starts_with(char::is_uppercase);
+        let body = BODIES.iter().find(|(body, _)| {
+            capital
+                && body
+                    .iter()
+                    .enumerate()
+                    .all(|(i, word)| found.get(at + i).is_some_and(|found| found.folded == *word))
+        });
+        match body {
+            Some((body, name)) => {
+                let end = found[at + body.len() - 1].span.end();
+                merged.push(Word {
+                    span: Span::new(found[at].span.start(), end),
+                    folded: (*name).to_owned(),
+                });
+                at += body.len();
+            }
+            None => {
+                let mut word = found[at].clone();
+                if word.folded == "us" && word.span.of(text).starts_with('U') {
+                    "usa".clone_into(&mut word.folded);
+                }
+                merged.push(word);
+                at += 1;
+            }
+        }
+    }
+    merged
 }
 
 fn bounded(text: &str) -> &str {
@@ -215,6 +272,9 @@ pub(super) fn shape(word: &str) -> Shape {
 fn is_number_word(folded: &str) -> bool {
     const NUMBER_WORDS: &[&str] = &[
         "billion",
+        "billions",
+        "double",
+        "doubled",
         "dozen",
         "dozens",
         "eight",
@@ -233,14 +293,19 @@ fn is_number_word(folded: &str) -> bool {
         "fourteen",
         "fourth",
         "half",
+        "halves",
         "hundred",
+        "hundreds",
         "million",
+        "millions",
         "nine",
         "nineteen",
         "ninety",
         "ninth",
         "one",
         "quarter",
+        "quarters",
+        "scores",
         "second",
         "seven",
         "seventeen",
@@ -251,13 +316,18 @@ fn is_number_word(folded: &str) -> bool {
         "sixth",
         "sixty",
         "ten",
+        "tens",
         "tenth",
         "third",
+        "thirds",
         "thirteen",
         "thirty",
         "thousand",
+        "thousands",
         "three",
         "trillion",
+        "triple",
+        "tripled",
         "twelfth",
         "twelve",
         "twenty",
