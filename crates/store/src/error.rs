@@ -93,9 +93,10 @@ pub enum StoreError {
         /// What does not hold, and the remedy.
         why: Box<nutgraf_verify::ReloadError>,
     },
-    /// This version is stored with other words.
+    /// This version is stored with other words, or is not the newest any more.
     #[error(
-        "version {version} of story {story} is stored with other content: a version never changes; write the next one"
+        "version {version} of story {story} is stored with other content: the words of a version never change; write \
+         the next one"
     )]
     VersionTaken {
         /// The story.

@@ -15,7 +15,7 @@ pub struct Batch {
     pub redirects: Vec<Redirect>,
     /// The whole state of the grouping, opaque here. `None` leaves what is stored.
     pub grouping: Option<Vec<u8>>,
-    /// New versions of explainers. A version that is stored with the same content is passed over.
+    /// New versions of explainers, and the newest ones with other sources. What is stored already is passed over.
     pub explainers: Vec<Explainer>,
 }
 

@@ -13,7 +13,7 @@ pub trait Store: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError::VersionTaken`] and [`StoreError::VersionSkipped`] where an explainer's version does not follow the
-    /// stored ones, [`StoreError::Withdrawn`] where its story was withdrawn, and whatever the disk reports.
+    /// stored ones or would change the words of one, [`StoreError::Withdrawn`] where its story was withdrawn, and whatever the disk reports.
     fn write(&self, batch: &Batch) -> Result<(), StoreError>;
 
     /// One revision as it was read.

@@ -111,7 +111,7 @@ fn versions_follow_each_other_and_never_change() {
     let other = Content {
         id: "s".into(),
         version: 2,
-        topics: vec!["Other".to_owned()],
+        sections: Vec::new(),
         ..content()
     };
     assert!(matches!(
@@ -125,6 +125,45 @@ fn versions_follow_each_other_and_never_change() {
     assert_eq!(at(None), Some((2, 2)));
     assert_eq!(at(Some(1)), Some((1, 2)));
     assert_eq!(at(Some(3)), None);
+}
+
+#[test]
+fn a_reprint_changes_the_sources_of_the_newest_version_and_nothing_else() {
+    let (_folder, store) = fresh();
+    publish(&store, vec![explainer("s", 1), explainer("s", 2)]).unwrap();
+    let changed = |version, change: fn(&mut Content)| {
+        let mut content = Content {
+            id: "s".into(),
+            version,
+            ..content()
+        };
+        change(&mut content);
+        publish(&store, vec![reload(content, &[]).unwrap()])
+    };
+    let reprint = |content: &mut Content| {
+        let mut reprint = content.sources[0].clone();
+        reprint.id = "reprint".into();
+        content.sources.push(reprint);
+    };
+    changed(2, reprint).unwrap();
+    let Location::Here { explainer, newest } = store.locate(&"s".into(), None).unwrap() else {
+        panic!("the explainer is not there");
+    };
+    assert_eq!(
+        (newest, explainer.sources.len()),
+        (2, content().sources.len() + 1)
+    );
+    assert_eq!(store.cards(0, 1).unwrap()[0].reports, content().sources.len() + 1);
+    let refused = |result: Result<(), StoreError>| matches!(result, Err(StoreError::VersionTaken { .. }));
+    assert!(refused(changed(1, reprint)), "an older version stays as it was");
+    assert!(refused(changed(2, |content| {
+        content.sections[1].claims.pop();
+    })));
+    // The same sentence under another heading is another text.
+    assert!(refused(changed(2, |content| {
+        let claim = content.sections[0].claims.pop().unwrap();
+        content.sections[1].claims.insert(0, claim);
+    })));
 }
 
 #[test]

@@ -42,7 +42,7 @@ create table tombstone (
     reason text not null
 ) strict, without rowid;
 
--- The body of a version never changes.
+-- The words of a version never change; the sources of the newest may.
 create table explainer (
     story text not null,
     version integer not null check (version >= 1),

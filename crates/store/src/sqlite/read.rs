@@ -146,6 +146,6 @@ fn parse_revision(line: &str) -> Result<Revision, Trouble> {
     })
 }
 
-fn parse<T: DeserializeOwned>(body: &str, what: &'static str) -> Result<T, Trouble> {
+pub(super) fn parse<T: DeserializeOwned>(body: &str, what: &'static str) -> Result<T, Trouble> {
     serde_json::from_str(body).map_err(|source| Trouble::Unreadable { what, source })
 }

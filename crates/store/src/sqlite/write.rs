@@ -5,6 +5,7 @@ use nutgraf_verify::{Content, Explainer};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::Trouble;
+use super::read::parse;
 use crate::{Batch, Card, Redirect, StoreError, Tombstone};
 
 pub(super) fn batch(db: &Connection, batch: &Batch) -> Result<(), Trouble> {
@@ -76,18 +77,7 @@ fn put_explainer(db: &Connection, explainer: &Explainer) -> Result<(), Trouble> 
         .prepare_cached("select coalesce(max(version), 0) from explainer where story = ?1")?)
     .query_row([&id.0], |row| row.get(0))?;
     if *version <= newest {
-        let stored: Option<String> = (db
-            .prepare_cached("select body from explainer where story = ?1 and version = ?2")?)
-        .query_row(params![id.0, version], |row| row.get(0))
-        .optional()?;
-        if stored.as_deref() == Some(body.as_str()) {
-            return Ok(());
-        }
-        return Err(StoreError::VersionTaken {
-            story: id.clone(),
-            version: *version,
-        }
-        .into());
+        return put_again(db, explainer, &body, *version == newest);
     }
     if *version != newest + 1 {
         return Err(StoreError::VersionSkipped {
@@ -100,6 +90,46 @@ fn put_explainer(db: &Connection, explainer: &Explainer) -> Result<(), Trouble> 
     (db.prepare_cached("insert into explainer (story, version, body) values (?1, ?2, ?3)")?)
         .execute(params![id.0, version, body])?;
     put_card(db, explainer)
+}
+
+/// A version that is stored. Its words never change; the newest may get other sources and panels, as when a reprint
+/// arrives (EDITORIAL rule 22).
+fn put_again(db: &Connection, content: &Content, body: &str, is_newest: bool) -> Result<(), Trouble> {
+    let key = params![content.id.0, content.version];
+    let stored: Option<String> = (db
+        .prepare_cached("select body from explainer where story = ?1 and version = ?2")?)
+    .query_row(key, |row| row.get(0))
+    .optional()?;
+    if stored.as_deref() == Some(body) {
+        return Ok(());
+    }
+    let same_words = match stored {
+        Some(stored) => words(&parse(&stored, "an explainer")?) == words(content),
+        None => false,
+    };
+    if !(is_newest && same_words) {
+        return Err(StoreError::VersionTaken {
+            story: content.id.clone(),
+            version: content.version,
+        }
+        .into());
+    }
+    (db.prepare_cached("update explainer set body = ?3 where story = ?1 and version = ?2")?)
+        .execute(params![content.id.0, content.version, body])?;
+    put_card(db, content)
+}
+
+/// What a reader of the seven parts reads.
+fn words(content: &Content) -> Vec<&str> {
+    let claims = [&content.title, &content.about]
+        .into_iter()
+        .map(|claim| claim.text.as_str());
+    let sections = (content.sections.iter()).flat_map(|section| {
+        [section.kind.name()]
+            .into_iter()
+            .chain(section.claims.iter().map(|claim| claim.text.as_str()))
+    });
+    claims.chain(sections).collect()
 }
 
 fn put_card(db: &Connection, content: &Content) -> Result<(), Trouble> {
