@@ -102,7 +102,7 @@ fn card_view(card: &Card, now: Moment, base: &str) -> CardView {
             1 => "one source".to_owned(),
             n => counted(n, "independent source", "independent sources"),
         },
-        as_of: card.as_of.map(|at| Time::short(at, Some(now))),
+        as_of: card.as_of.map(|at| Time::latest(at, now)),
         differ: card.differ,
     }
 }

@@ -52,6 +52,15 @@ impl Time {
         }
     }
 
+    /// "10:32" on the day of `now`, which its page names; "13 June, 10:32" on another.
+    pub(crate) fn latest(moment: Moment, now: Moment) -> Time {
+        let mut time = Time::short(moment, Some(now));
+        if moment.precision() == Precision::Instant && moment.date() == now.date() {
+            time.words = clock(moment.datetime());
+        }
+        time
+    }
+
     /// An EDTF string in words. `near` is the year that need not be said.
     pub(crate) fn edtf(when: &str, near: Option<Moment>) -> Time {
         let year = near.map(|near| near.date().year());

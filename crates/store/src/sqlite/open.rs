@@ -143,3 +143,20 @@ pub(super) fn error(path: &Path, doing: &'static str, source: rusqlite::Error) -
         _ => StoreError::Database { path, doing, source },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Databases in use have run these very steps. A new format is a new file behind them, with its hash here.
+    #[test]
+    fn formats_are_only_added() {
+        let hashes = MIGRATIONS
+            .iter()
+            .map(|step| blake3::hash(step.as_bytes()).to_hex()[..16].to_owned());
+        assert!(
+            hashes.eq(["30c9885465bfdb11"]),
+            "a step that databases have run was changed: add a new one instead"
+        );
+    }
+}
