@@ -14,6 +14,7 @@ mod people;
 mod quoting;
 mod referent;
 mod when;
+mod word_list;
 
 use nutgraf_news::{Citation, Edit, Field, Form, Moment};
 use nutgraf_text::Span;
@@ -22,6 +23,8 @@ use crate::reading::{Reading, Sentence};
 use changes::Changes;
 pub(crate) use furniture::furniture;
 pub(crate) use line::Line;
+pub(crate) use people::{Mention, is_person_noun, mentions};
+pub(crate) use word_list::WordList;
 
 /// A sentence as it may be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]

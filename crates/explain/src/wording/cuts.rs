@@ -232,7 +232,10 @@ fn participles(line: &Line<'_>) -> Vec<Span> {
 fn trailing(line: &Line<'_>) -> Vec<Span> {
     let commas = commas(line);
     ending(line, |i| {
-        let at = line.words[i].span.start();
+        let at = line
+            .words
+            .get(i)
+            .map_or(line.text.len(), |word| word.span.start());
         let last = !commas.iter().any(|&comma| comma > at);
         let word = line.folded(i);
         word == "including"

@@ -7,6 +7,7 @@ use nutgraf_text::{Span, is_function_word};
 use super::given_names::{EITHER, MEN, WOMEN};
 use super::line::Line;
 use super::quoting::is_speech;
+use super::word_list::WordList;
 
 /// Which pronouns are used of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,606 +62,75 @@ impl Mention {
     }
 }
 
-/// Titles that stand before a person's name. Sorted, for the binary search.
-const TITLES: &[&str] = &[
-    "adm",
-    "admiral",
-    "agent",
-    "ambassador",
-    "archbishop",
-    "attorney",
-    "ayatollah",
-    "baroness",
-    "bishop",
-    "brig",
-    "brother",
-    "cabinet",
-    "capt",
-    "captain",
-    "cardinal",
-    "chairman",
-    "chairwoman",
-    "chancellor",
-    "chief",
-    "coach",
-    "col",
-    "colonel",
-    "commander",
-    "commissioner",
-    "congressman",
-    "congresswoman",
-    "constable",
-    "councillor",
-    "councilman",
-    "councilwoman",
-    "cpl",
-    "crown",
-    "dame",
-    "democrat",
-    "deputy",
-    "detective",
-    "director",
-    "dr",
-    "duchess",
-    "duke",
-    "emir",
-    "emperor",
-    "executive",
-    "father",
-    "first",
-    "foreign",
-    "gen",
-    "general",
-    "gov",
-    "governor",
-    "imam",
-    "inspector",
-    "interior",
-    "judge",
-    "justice",
-    "king",
-    "lady",
-    "leader",
-    "lieutenant",
-    "lord",
-    "lt",
-    "maj",
-    "major",
-    "majority",
-    "mayor",
-    "md",
-    "minister",
-    "minority",
-    "miss",
-    "mr",
-    "mrs",
-    "ms",
-    "mx",
-    "officer",
-    "pastor",
-    "pm",
-    "police",
-    "pope",
-    "premier",
-    "president",
-    "press",
-    "prime",
-    "prince",
-    "princess",
-    "prof",
-    "professor",
-    "prosecutor",
-    "queen",
-    "rabbi",
-    "rep",
-    "representative",
-    "reps",
-    "republican",
-    "rev",
-    "reverend",
-    "secretary",
-    "sen",
-    "senator",
-    "sens",
-    "sergeant",
-    "sgt",
-    "sheikh",
-    "sheriff",
-    "sir",
-    "sister",
-    "speaker",
-    "spokesman",
-    "spokesperson",
-    "spokeswoman",
-    "sultan",
-    "superintendent",
-    "supt",
-    "treasurer",
-    "vice",
-];
+/// Titles that stand before a person's name.
+static TITLES: WordList = WordList::new(
+    "adm admiral agent ambassador archbishop attorney ayatollah baroness bishop brig brother cabinet capt \
+    captain cardinal chairman chairwoman chancellor chief coach col colonel commander commissioner \
+    congressman congresswoman constable councillor councilman councilwoman cpl crown dame democrat deputy \
+    detective director dr duchess duke emir emperor executive father first foreign gen general gov governor \
+    imam inspector interior judge justice king lady leader lieutenant lord lt maj major majority mayor md \
+    minister minority miss mr mrs ms mx officer pastor pm police pope premier president press prime prince \
+    princess prof professor prosecutor queen rabbi rep representative reps republican rev reverend secretary \
+    sen senator sens sergeant sgt sheikh sheriff sir sister speaker spokesman spokesperson spokeswoman \
+    sultan superintendent supt treasurer vice",
+);
 
-/// Titles that tell a person by themselves, where a name of one word follows. Sorted.
-const PERSONAL: &[&str] = &[
-    "adm",
-    "archbishop",
-    "baroness",
-    "bishop",
-    "capt",
-    "cardinal",
-    "chancellor",
-    "col",
-    "congressman",
-    "congresswoman",
-    "dame",
-    "detective",
-    "dr",
-    "duchess",
-    "gen",
-    "gov",
-    "governor",
-    "judge",
-    "justice",
-    "king",
-    "lady",
-    "lord",
-    "lt",
-    "maj",
-    "mayor",
-    "minister",
-    "miss",
-    "mr",
-    "mrs",
-    "ms",
-    "pastor",
-    "pope",
-    "premier",
-    "president",
-    "prince",
-    "princess",
-    "prof",
-    "professor",
-    "queen",
-    "rep",
-    "representative",
-    "rev",
-    "sen",
-    "senator",
-    "sgt",
-    "sheriff",
-    "sir",
-    "speaker",
-];
+/// Titles that tell a person by themselves, where a name of one word follows.
+static PERSONAL: WordList = WordList::new(
+    "adm archbishop baroness bishop capt cardinal chancellor col congressman congresswoman dame detective dr \
+    duchess gen gov governor judge justice king lady lord lt maj mayor minister miss mr mrs ms pastor pope \
+    premier president prince princess prof professor queen rep representative rev sen senator sgt sheriff \
+    sir speaker",
+);
 
-/// Words that end the name of something that is no person. Sorted.
-const THINGS: &[&str] = &[
-    "academy",
-    "act",
-    "action",
-    "administration",
-    "affairs",
-    "agency",
-    "air",
-    "airline",
-    "airlines",
-    "airport",
-    "alliance",
-    "amendment",
-    "arena",
-    "army",
-    "assembly",
-    "association",
-    "attorney",
-    "authority",
-    "avenue",
-    "award",
-    "awards",
-    "bank",
-    "bay",
-    "beach",
-    "board",
-    "bowl",
-    "bridge",
-    "brothers",
-    "bureau",
-    "business",
-    "cabinet",
-    "campaign",
-    "canal",
-    "capital",
-    "castle",
-    "center",
-    "centre",
-    "challenge",
-    "chamber",
-    "championship",
-    "church",
-    "city",
-    "clinic",
-    "club",
-    "co",
-    "coalition",
-    "coast",
-    "college",
-    "commission",
-    "committee",
-    "communications",
-    "community",
-    "company",
-    "conference",
-    "congress",
-    "congressional",
-    "constitution",
-    "convention",
-    "corp",
-    "corporation",
-    "council",
-    "country",
-    "county",
-    "court",
-    "creek",
-    "crisis",
-    "cup",
-    "daily",
-    "day",
-    "defense",
-    "department",
-    "desert",
-    "district",
-    "east",
-    "education",
-    "election",
-    "electric",
-    "embassy",
-    "empire",
-    "energy",
-    "entertainment",
-    "europe",
-    "exchange",
-    "express",
-    "falls",
-    "federation",
-    "festival",
-    "film",
-    "finance",
-    "fire",
-    "force",
-    "forces",
-    "forest",
-    "forum",
-    "foundation",
-    "front",
-    "fund",
-    "game",
-    "games",
-    "gang",
-    "gas",
-    "gate",
-    "gazette",
-    "government",
-    "group",
-    "guard",
-    "gulf",
-    "hall",
-    "harbor",
-    "harbour",
-    "heights",
-    "herald",
-    "high",
-    "highway",
-    "hill",
-    "hills",
-    "holdings",
-    "hospital",
-    "hotel",
-    "house",
-    "housing",
-    "ii",
-    "iii",
-    "inc",
-    "industries",
-    "initiative",
-    "institute",
-    "insurance",
-    "international",
-    "island",
-    "islands",
-    "issue",
-    "journal",
-    "kingdom",
-    "lake",
-    "lakes",
-    "law",
-    "league",
-    "llc",
-    "llp",
-    "ltd",
-    "magazine",
-    "mail",
-    "market",
-    "media",
-    "memorial",
-    "mission",
-    "mountain",
-    "mountains",
-    "movement",
-    "museum",
-    "music",
-    "nation",
-    "national",
-    "nations",
-    "navy",
-    "network",
-    "news",
-    "north",
-    "observer",
-    "office",
-    "oil",
-    "open",
-    "organisation",
-    "organization",
-    "pact",
-    "palace",
-    "park",
-    "parliament",
-    "partners",
-    "partnership",
-    "party",
-    "plan",
-    "plaza",
-    "plc",
-    "point",
-    "police",
-    "policy",
-    "port",
-    "post",
-    "power",
-    "press",
-    "prison",
-    "prize",
-    "program",
-    "programme",
-    "project",
-    "province",
-    "radio",
-    "railway",
-    "range",
-    "records",
-    "region",
-    "report",
-    "republic",
-    "research",
-    "reserve",
-    "review",
-    "river",
-    "road",
-    "rock",
-    "room",
-    "school",
-    "science",
-    "sea",
-    "season",
-    "security",
-    "senate",
-    "series",
-    "service",
-    "services",
-    "society",
-    "south",
-    "space",
-    "square",
-    "stadium",
-    "star",
-    "state",
-    "states",
-    "station",
-    "store",
-    "strait",
-    "strategy",
-    "street",
-    "studios",
-    "summit",
-    "sun",
-    "super",
-    "support",
-    "systems",
-    "team",
-    "technologies",
-    "technology",
-    "telegraph",
-    "television",
-    "territory",
-    "theater",
-    "theatre",
-    "times",
-    "tower",
-    "town",
-    "trade",
-    "treaty",
-    "tribune",
-    "trust",
-    "tv",
-    "union",
-    "unit",
-    "university",
-    "valley",
-    "village",
-    "war",
-    "watch",
-    "water",
-    "week",
-    "west",
-    "world",
-    "zone",
-];
+/// Words that end the name of something that is no person.
+static THINGS: WordList = WordList::new(
+    "academy act action administration affairs agency air airline airlines airport alliance amendment arena \
+    army assembly association attorney authority avenue award awards bank bay beach board bowl bridge \
+    brothers bureau business cabinet campaign canal capital castle center centre challenge chamber \
+    championship church city clinic club co coalition coast college commission committee communications \
+    community company conference congress congressional constitution convention corp corporation council \
+    country county court creek crisis cup daily day defense department desert district east education \
+    election electric embassy empire energy entertainment europe exchange express falls federation festival \
+    film finance fire force forces forest forum foundation front fund game games gang gas gate gazette \
+    government group guard gulf hall harbor harbour heights herald high highway hill hills holdings hospital \
+    hotel house housing ii iii inc industries initiative institute insurance international island islands \
+    issue journal kingdom lake lakes law league llc llp ltd magazine mail market media memorial mission \
+    mountain mountains movement museum music nation national nations navy network news north observer office \
+    oil open organisation organization pact palace park parliament partners partnership party plan plaza plc \
+    point police policy port post power press prison prize program programme project province radio railway \
+    range records region report republic research reserve review river road rock room school science sea \
+    season security senate series service services society south space square stadium star state states \
+    station store strait strategy street studios summit sun super support systems team technologies \
+    technology telegraph television territory theater theatre times tower town trade treaty tribune trust tv \
+    union unit university valley village war watch water week west world zone",
+);
 
-/// Words with a capital that are no part of a person's name. Sorted.
-const NO_NAMES: &[&str] = &[
-    "african",
-    "america",
-    "american",
-    "americans",
-    "arab",
-    "arizona",
-    "asia",
-    "asian",
-    "australia",
-    "australian",
-    "black",
-    "brexit",
-    "britain",
-    "british",
-    "california",
-    "canada",
-    "canadian",
-    "catholic",
-    "central",
-    "chicago",
-    "china",
-    "chinese",
-    "christian",
-    "christmas",
-    "cnn",
-    "commons",
-    "communist",
-    "conservative",
-    "conservatives",
-    "democratic",
-    "democrats",
-    "dutch",
-    "eastern",
-    "egypt",
-    "egyptian",
-    "england",
-    "english",
-    "eu",
-    "european",
-    "facebook",
-    "fbi",
-    "federal",
-    "florida",
-    "france",
-    "french",
-    "german",
-    "germany",
-    "global",
-    "google",
-    "gop",
-    "great",
-    "greek",
-    "hong",
-    "india",
-    "indian",
-    "instagram",
-    "iran",
-    "iranian",
-    "iraq",
-    "iraqi",
-    "islamic",
-    "israel",
-    "israeli",
-    "italian",
-    "italy",
-    "japan",
-    "japanese",
-    "jewish",
-    "kong",
-    "korea",
-    "korean",
-    "labor",
-    "labour",
-    "latin",
-    "liberal",
-    "london",
-    "los",
-    "mexican",
-    "mexico",
-    "michigan",
-    "middle",
-    "moscow",
-    "muslim",
-    "nato",
-    "new",
-    "northern",
-    "ohio",
-    "pacific",
-    "pakistan",
-    "paris",
-    "pennsylvania",
-    "polish",
-    "republicans",
-    "reuters",
-    "russia",
-    "russian",
-    "san",
-    "santa",
-    "saudi",
-    "scottish",
-    "social",
-    "southern",
-    "soviet",
-    "spanish",
-    "supreme",
-    "swedish",
-    "syria",
-    "syrian",
-    "texas",
-    "tokyo",
-    "tory",
-    "turkey",
-    "turkish",
-    "twitter",
-    "uk",
-    "ukraine",
-    "united",
-    "us",
-    "virginia",
-    "wall",
-    "washington",
-    "western",
-    "white",
-    "xinhua",
-    "york",
-];
+/// Words with a capital that are no part of a person's name.
+static NO_NAMES: WordList = WordList::new(
+    "african america american americans arab arizona asia asian australia australian black brexit britain \
+    british california canada canadian catholic central chicago china chinese christian christmas cnn \
+    commons communist conservative conservatives democratic democrats dutch eastern egypt egyptian england \
+    english eu european facebook fbi federal florida france french german germany global google gop great \
+    greek hong india indian instagram iran iranian iraq iraqi islamic israel israeli italian italy japan \
+    japanese jewish kong korea korean labor labour latin liberal london los mexican mexico michigan middle \
+    moscow muslim nato new northern ohio pacific pakistan paris pennsylvania polish republicans reuters \
+    russia russian san santa saudi scottish social southern soviet spanish supreme swedish syria syrian \
+    texas tokyo tory turkey turkish twitter uk ukraine united us virginia wall washington western white \
+    xinhua york",
+);
 
-const CALENDAR: &[&str] = &[
-    "april",
-    "aug",
-    "august",
-    "dec",
-    "december",
-    "feb",
-    "february",
-    "friday",
-    "jan",
-    "january",
-    "july",
-    "june",
-    "march",
-    "may",
-    "monday",
-    "nov",
-    "november",
-    "oct",
-    "october",
-    "saturday",
-    "sept",
-    "september",
-    "sunday",
-    "thursday",
-    "tuesday",
-    "wednesday",
-];
-
-fn listed(list: &[&str], word: &str) -> bool {
-    list.binary_search(&word).is_ok()
-}
+static CALENDAR: WordList = WordList::new(
+    "april aug august dec december feb february friday jan january july june march may monday nov november \
+    oct october saturday sept september sunday thursday tuesday wednesday",
+);
 
 fn given(folded: &str) -> Option<Option<Gender>> {
-    if listed(MEN, folded) {
+    if MEN.has(folded) {
         Some(Some(Gender::He))
-    } else if listed(WOMEN, folded) {
+    } else if WOMEN.has(folded) {
         Some(Some(Gender::She))
-    } else if listed(EITHER, folded) {
+    } else if EITHER.has(folded) {
         Some(None)
     } else {
         None
@@ -700,7 +170,7 @@ pub(crate) fn mentions(line: &Line<'_>) -> Vec<Mention> {
 fn opens_without_name(line: &Line<'_>, i: usize) -> bool {
     let folded = line.folded(i);
     let begins = i == 0 || line.gap(i).contains(['.', '!', '?', '"', '“', ':', '—']);
-    listed(CALENDAR, folded) && !(folded == "may" || folded == "april" || folded == "june" || folded == "jan")
+    CALENDAR.has(folded) && !(folded == "may" || folded == "april" || folded == "june" || folded == "jan")
         || begins && (is_function_word(folded) || given(folded).is_none() && is_opener(folded))
         || matches!(folded, "i" | "the" | "a")
 }
@@ -798,13 +268,12 @@ fn run_end(line: &Line<'_>, i: usize) -> usize {
             break;
         }
         let gap = line.gap(end);
-        let initial =
-            printed.chars().count() == 1 || listed(TITLES, line.folded(end - 1)) && printed.len() < 6;
+        let initial = printed.chars().count() == 1 || TITLES.has(line.folded(end - 1)) && printed.len() < 6;
         let joined = gap.chars().all(char::is_whitespace) && !gap.is_empty() || initial && gap == ". ";
         if !joined {
             break;
         }
-        if line.capital(end) && !listed(CALENDAR, line.folded(end)) && line.folded(end) != "i" {
+        if line.capital(end) && !CALENDAR.has(line.folded(end)) && line.folded(end) != "i" {
             end += 1;
             continue;
         }
@@ -847,28 +316,28 @@ fn mention(line: &Line<'_>, first: usize, end: usize) -> Option<Mention> {
     let mut gender = None;
     let mut personal = false;
     while name < end
-        && (listed(TITLES, line.folded(name)) || end - name > 2 && listed(NO_NAMES, line.folded(name)))
+        && (TITLES.has(line.folded(name)) || end - name > 2 && NO_NAMES.has(line.folded(name)))
         && !(name + 2 == end && given(line.folded(name)).is_some())
     {
         gender = gender.or_else(|| titled_gender(line.folded(name)));
-        personal |= listed(PERSONAL, line.folded(name));
+        personal |= PERSONAL.has(line.folded(name));
         name += 1;
     }
     // "Defense Minister John Smith", "White House Press Secretary Jay Carney": the name begins behind the last title.
     if let Some(last) = (name..end.saturating_sub(1))
         .rev()
-        .find(|&i| listed(TITLES, line.folded(i)))
+        .find(|&i| TITLES.has(line.folded(i)))
     {
-        personal |= listed(PERSONAL, line.folded(last));
+        personal |= PERSONAL.has(line.folded(last));
         gender = gender.or_else(|| titled_gender(line.folded(last)));
         name = last + 1;
     }
     // "Director of National Intelligence James Clapper": the given name tells where the name begins.
     if let Some(k) = (name..end.saturating_sub(1)).find(|&k| given(line.folded(k)).is_some()) {
         let offices = (name..k).all(|i| {
-            [TITLES, THINGS, NO_NAMES]
+            [&TITLES, &THINGS, &NO_NAMES]
                 .iter()
-                .any(|list| listed(list, line.folded(i)))
+                .any(|list| list.has(line.folded(i)))
         });
         if offices {
             name = k;
@@ -885,8 +354,8 @@ fn mention(line: &Line<'_>, first: usize, end: usize) -> Option<Mention> {
     let surname = line.folded(last - 1).to_owned();
     let words = end - name;
     let thing = (name..end)
-        .any(|i| listed(THINGS, line.folded(i)) && !(i == name && given(line.folded(i)).is_some()))
-        || (name..end).any(|i| listed(NO_NAMES, line.folded(i)) && given(line.folded(i)).is_none());
+        .any(|i| THINGS.has(line.folded(i)) && !(i == name && given(line.folded(i)).is_some()))
+        || (name..end).any(|i| NO_NAMES.has(line.folded(i)) && given(line.folded(i)).is_none());
     let acronym = words == 1 && surname.len() > 1 && line.printed(name).chars().all(|c| !c.is_lowercase());
     // Persons have no article: "the Ardeatine Caves"; and a bare run behind "in" is mostly a place.
     let known = personal || words > 1 && given(line.folded(name)).is_some();
@@ -923,7 +392,7 @@ fn titles_from(line: &Line<'_>, first: usize, name: usize) -> usize {
     let opens = first == 0 || line.gap(first).contains(['"', '“', ':', '—']);
     let title = |i: usize| {
         let word = line.folded(i);
-        listed(TITLES, word) || listed(THINGS, word) || listed(NO_NAMES, word)
+        TITLES.has(word) || THINGS.has(word) || NO_NAMES.has(word)
     };
     if opens && first < name && !title(first) {
         first + 1
@@ -941,8 +410,6 @@ pub(crate) struct Person {
     pub(crate) sentence: usize,
     /// The fullest form of the name, as bytes of that sentence.
     pub(crate) span: Span,
-    /// How many words the fullest form has.
-    pub(crate) words: usize,
     /// The given name in the fullest form, folded.
     given: String,
     /// Whether two persons of the article share the surname.
@@ -1003,7 +470,6 @@ impl Cast {
                             gender: mention.gender,
                             sentence,
                             span,
-                            words: mention.len(),
                             given,
                             shared: false,
                         },
@@ -1023,7 +489,6 @@ impl Cast {
                             gender: person.gender,
                             sentence,
                             span,
-                            words: mention.len(),
                             given,
                             shared: person.shared,
                         };
@@ -1096,140 +561,18 @@ fn aged(line: &Line<'_>, end: usize) -> bool {
 
 /// A word for a person that a pronoun behind it may stand for.
 pub(crate) fn is_person_noun(folded: &str) -> bool {
-    const NOUNS: &[&str] = &[
-        "activist",
-        "actor",
-        "actress",
-        "adviser",
-        "ambassador",
-        "analyst",
-        "anyone",
-        "archbishop",
-        "artist",
-        "astronaut",
-        "attacker",
-        "attorney",
-        "author",
-        "boss",
-        "boy",
-        "brother",
-        "candidate",
-        "captain",
-        "ceo",
-        "chairman",
-        "chancellor",
-        "chief",
-        "child",
-        "clerk",
-        "coach",
-        "comedian",
-        "commander",
-        "commissioner",
-        "congressman",
-        "congresswoman",
-        "cop",
-        "daughter",
-        "defendant",
-        "democrat",
-        "director",
-        "doctor",
-        "driver",
-        "editor",
-        "employee",
-        "everyone",
-        "executive",
-        "expert",
-        "farmer",
-        "father",
-        "former",
-        "founder",
-        "friend",
-        "general",
-        "girl",
-        "governor",
-        "guard",
-        "gunman",
-        "husband",
-        "inmate",
-        "inventor",
-        "judge",
-        "justice",
-        "killer",
-        "king",
-        "lady",
-        "lawmaker",
-        "lawyer",
-        "leader",
-        "man",
-        "manager",
-        "mayor",
-        "minister",
-        "mother",
-        "musician",
-        "neighbor",
-        "neighbour",
-        "nobody",
-        "nominee",
-        "officer",
-        "official",
-        "one",
-        "owner",
-        "partner",
-        "passenger",
-        "pastor",
-        "patient",
-        "person",
-        "pilot",
-        "player",
-        "policeman",
-        "politician",
-        "pope",
-        "premier",
-        "president",
-        "priest",
-        "prince",
-        "princess",
-        "prisoner",
-        "professor",
-        "prosecutor",
-        "queen",
-        "rapper",
-        "reporter",
-        "representative",
-        "republican",
-        "researcher",
-        "resident",
-        "scientist",
-        "secretary",
-        "senator",
-        "sheriff",
-        "singer",
-        "sister",
-        "soldier",
-        "somebody",
-        "someone",
-        "son",
-        "speaker",
-        "spokesman",
-        "spokesperson",
-        "spokeswoman",
-        "star",
-        "student",
-        "suspect",
-        "teacher",
-        "teen",
-        "teenager",
-        "treasurer",
-        "veteran",
-        "victim",
-        "whoever",
-        "widow",
-        "wife",
-        "winner",
-        "witness",
-        "woman",
-        "worker",
-        "writer",
-    ];
-    NOUNS.binary_search(&folded).is_ok()
+    static NOUNS: WordList = WordList::new(
+        "activist actor actress adviser ambassador analyst anyone archbishop artist astronaut attacker \
+        attorney author boss boy brother candidate captain ceo chairman chancellor chief child clerk coach \
+        comedian commander commissioner congressman congresswoman cop daughter defendant democrat director \
+        doctor driver editor employee everyone executive expert farmer father former founder friend general \
+        girl governor guard gunman husband inmate inventor judge justice killer king lady lawmaker lawyer \
+        leader man manager mayor minister mother musician neighbor neighbour nobody nominee officer official \
+        one owner partner passenger pastor patient person pilot player policeman politician pope premier \
+        president priest prince princess prisoner professor prosecutor queen rapper reporter representative \
+        republican researcher resident scientist secretary senator sheriff singer sister soldier somebody \
+        someone son speaker spokesman spokesperson spokeswoman star student suspect teacher teen teenager \
+        treasurer veteran victim whoever widow wife winner witness woman worker writer",
+    );
+    NOUNS.has(folded)
 }

@@ -8,6 +8,7 @@ use super::citation;
 use super::line::Line;
 use super::people::{Cast, Gender, Mention, is_person_noun, mentions};
 use super::quoting::is_speech;
+use super::word_list::WordList;
 use crate::reading::{Reading, Sentence};
 
 /// Why a sentence is refused.
@@ -481,15 +482,13 @@ fn alone(line: &Line<'_>, mention: &Mention, pronoun: Option<usize>) -> bool {
 
 /// Whether word `i` is likely a verb in a personal form.
 pub(super) fn is_verb(line: &Line<'_>, i: usize) -> bool {
-    const VERBS: &[&str] = &[
-        "are", "became", "began", "bought", "came", "can", "could", "did", "does", "fell", "found", "gave",
-        "got", "grew", "had", "has", "have", "held", "hit", "is", "kept", "led", "left", "lost", "made",
-        "may", "met", "might", "must", "ran", "rose", "saw", "sent", "shall", "shot", "should", "sold",
-        "spoke", "stood", "took", "was", "went", "were", "who", "will", "won", "would", "wrote",
-    ];
+    static VERBS: WordList = WordList::new(
+        "are became began bought came can could did does fell found gave got grew had has have held hit is \
+        kept led left lost made may met might must ran rose saw sent shall shot should sold spoke stood took \
+        was went were who will won would wrote",
+    );
     let word = line.folded(i);
-    line.joined(i)
-        && (VERBS.binary_search(&word).is_ok() || is_speech(word) || word.len() > 4 && word.ends_with("ed"))
+    line.joined(i) && (VERBS.has(word) || is_speech(word) || word.len() > 4 && word.ends_with("ed"))
 }
 
 /// Whether a mention is the subject or the speaker of its sentence.

@@ -73,6 +73,15 @@ fn wanted(line: &Line<'_>, mention: &DateMention, published: Option<Moment>, now
     };
     match mention.when {
         When::Absolute { .. } => Wanted::Stay,
+        // "Every Tuesday" is no day.
+        When::Weekday { .. }
+            if matches!(
+                before(line, mention.span),
+                "every" | "each" | "a" | "any" | "most"
+            ) =>
+        {
+            Wanted::Stay
+        }
         When::Weekday { direction, .. } => {
             let Some(now) = now else {
                 return if direction == Direction::Bare {
@@ -255,6 +264,26 @@ pub(crate) fn date_words(date: Edtf, now: Option<Date>) -> String {
     }
 }
 
+/// "Last year's election" becomes "the 2016 election".
+fn put_owner(line: &Line<'_>, span: Span, words: &str, changes: &mut Changes) -> Result<(), &'static str> {
+    let next = line.word_at(span.end());
+    if !line.joined(next) || is_verb_word(line.folded(next)) {
+        return Err("it hangs on a day that is not known");
+    }
+    changes.put(EditKind::Date, span, format!("the {words}"), None);
+    Ok(())
+}
+
+/// The part of the day that the words name.
+fn day_part(printed: &str, when: When) -> Option<&str> {
+    let last = printed.rsplit(' ').next();
+    last.filter(|part| matches!(*part, "morning" | "afternoon" | "evening" | "night"))
+        .or(match when {
+            When::Day(_) if printed.eq_ignore_ascii_case("tonight") => Some("evening"),
+            _ => None,
+        })
+}
+
 fn is_verb_word(word: &str) -> bool {
     matches!(
         word,
@@ -295,17 +324,7 @@ fn put(
         } else {
             span.end() + mark.len()
         };
-        let next = line.word_at(end);
-        if !line.joined(next) || is_verb_word(line.folded(next)) {
-            return Err("it hangs on a day that is not known");
-        }
-        changes.put(
-            EditKind::Date,
-            Span::new(span.start(), end),
-            format!("the {words}"),
-            None,
-        );
-        return Ok(());
+        return put_owner(line, Span::new(span.start(), end), &words, changes);
     }
     let prior = line.before(at);
     let joined = line.joined(at);
@@ -313,15 +332,7 @@ fn put(
     if is_ago && is_hedged(line, span) {
         return Err("it hangs on a day that is not known");
     }
-    let day_part = printed
-        .rsplit(' ')
-        .next()
-        .filter(|part| matches!(*part, "morning" | "afternoon" | "evening" | "night"));
-    let day_part = day_part.or(match mention.when {
-        When::Day(_) if printed.eq_ignore_ascii_case("tonight") => Some("evening"),
-        _ => None,
-    });
-    let core = match (date, day_part) {
+    let core = match (date, day_part(printed, mention.when)) {
         (Edtf::Day(_), Some(part)) => format!("the {part} of {words}"),
         _ => words,
     };
@@ -329,7 +340,11 @@ fn put(
     let bare = joined
         && PREPOSITIONS.contains(&prior)
         && !(matches!(prior, "late" | "early") && preposition == "on");
-    let to = if bare {
+    // "Tuesday is the deadline": the day is the subject.
+    let subject = line.joined(next)
+        && is_verb_word(line.folded(next))
+        && (!joined || matches!(prior, "that" | "because"));
+    let to = if bare || subject {
         core
     } else {
         format!("{preposition} {core}")

@@ -1,0 +1,204 @@
+//! A headline without the outlet's name and the page's labels.
+
+use std::collections::BTreeMap;
+
+use nutgraf_news::{Citation, Edit, EditKind, replay};
+use nutgraf_text::{CharIndex, Span, words};
+
+use super::Titled;
+use crate::reading::Reading;
+use crate::wording::WordList;
+
+/// Words in the names of outlets.
+static OUTLET: WordList = WordList::new(
+    "abc afp agency aljazeera ap bbc bloomberg business cbc cbs channel chronicle cnbc cnet cnn com courier \
+    daily engadget examiner express financial forbes fox gazette globe guardian herald huffpost independent \
+    insider itv jazeera journal kgmb khnl magazine mail mashable mirror msn msnbc nbc news npr observer \
+    online org pbs post press radio record reuters review rt sky standard star sun telegraph time times \
+    today tribune tv upi verge wire wired xinhua yahoo zdnet",
+);
+
+/// Labels that go, with the colon behind them.
+const LABELS: &[&str] = &[
+    "breaking",
+    "breaking news",
+    "update",
+    "updated",
+    "update 1",
+    "update 2",
+    "update 3",
+    "exclusive",
+    "just in",
+    "latest",
+    "the latest",
+    "spotlight",
+    "news",
+    "world news",
+    "the week",
+    "recap",
+];
+
+/// The headline of an article with what does not belong to it left out; nothing where nothing is left.
+pub(super) fn cleaned(reading: &Reading<'_>, article: usize) -> Option<Titled> {
+    let revision = &reading.coverage.revisions[article];
+    let title = revision.title.as_str();
+    let outlet: Vec<String> = words(revision.outlet_name())
+        .into_iter()
+        .map(|word| word.folded)
+        .collect();
+    let mut spans: Vec<Span> = Vec::new();
+    let start = title.len() - title.trim_start().len();
+    let mut end = title.trim_end().len();
+    while let Some(cut) = suffix(&title[..end], &outlet) {
+        end = cut;
+    }
+    let begin = label(&title[..end]).unwrap_or(start);
+    if begin > 0 {
+        spans.push(Span::new(0, begin));
+    }
+    if end < title.len() {
+        spans.push(Span::new(end, title.len()));
+    }
+    let shown = Span::new(begin, end.max(begin));
+    if let Some(lower) = lowered(shown.of(title), &revision.text) {
+        return Some(recased(title, shown, lower, article));
+    }
+    let index = CharIndex::new(title);
+    let edits: Vec<Edit<Citation>> = (spans.iter())
+        .map(|span| Edit {
+            kind: EditKind::Delete,
+            at: index.chars(span.start()),
+            from: span.of(title).to_owned(),
+            to: String::new(),
+            citation: None,
+        })
+        .collect();
+    let text = replay(title, &edits)?;
+    (!text.is_empty()).then_some(Titled { article, edits, text })
+}
+
+/// A headline in capitals throughout, written as the article's text writes its words; nothing for others.
+fn lowered(title: &str, text: &str) -> Option<String> {
+    let upper = title.chars().filter(|c| c.is_uppercase()).count();
+    let letters = title.chars().filter(|c| c.is_alphabetic()).count();
+    if upper * 10 <= letters * 9 || letters < 8 {
+        return None;
+    }
+    let cased = cased_words(text);
+    let mut lower = String::with_capacity(title.len());
+    let mut done = 0;
+    for (i, word) in words(title).iter().enumerate() {
+        lower.push_str(&title[done..word.span.start()]);
+        let own = word.span.of(title).to_lowercase();
+        let bare = own
+            .strip_suffix("'s")
+            .or_else(|| own.strip_suffix("’s"))
+            .unwrap_or(&own);
+        let mut printed = match cased.get(own.as_str()).or_else(|| cased.get(bare)) {
+            Some(known) if known.len() >= own.len() => known.clone(),
+            Some(known) => format!("{known}{}", &own[bare.len()..]),
+            None => own,
+        };
+        if i == 0 {
+            printed = capital(printed);
+        }
+        lower.push_str(&printed);
+        done = word.span.end();
+    }
+    lower.push_str(&title[done..]);
+    Some(lower)
+}
+
+/// The words of a text as it writes them in the middle of sentences, else at their beginning; by lower case.
+fn cased_words(text: &str) -> BTreeMap<String, String> {
+    let mut within: BTreeMap<String, String> = BTreeMap::new();
+    let mut opening: BTreeMap<String, String> = BTreeMap::new();
+    let mut opens = true;
+    for word in words(text) {
+        let printed = word.span.of(text);
+        let loud = printed.chars().count() > 3 && printed.chars().all(|c| c.is_uppercase());
+        let lower = printed.to_lowercase();
+        if loud && word.span.start() < DATELINE_BYTES {
+            opening
+                .entry(lower)
+                .or_insert_with(|| capital(printed.to_lowercase()));
+        } else if !opens || printed.chars().skip(1).any(char::is_uppercase) {
+            within.entry(lower).or_insert_with(|| printed.to_owned());
+        } else if !nutgraf_text::is_function_word(&word.folded) {
+            opening.entry(lower).or_insert_with(|| printed.to_owned());
+        }
+        let behind = &text[word.span.end()..];
+        let behind = behind.trim_start_matches(['"', '”', '’', '\'', ')', ' ']);
+        opens = behind.starts_with(['.', '!', '?', '\n', '“', '"', ':']);
+    }
+    for (lower, printed) in opening {
+        within.entry(lower).or_insert(printed);
+    }
+    within
+}
+
+/// Within these bytes of an article's beginning capitals are mostly those of a dateline.
+const DATELINE_BYTES: usize = 60;
+
+fn capital(word: String) -> String {
+    let mut letters = word.chars();
+    letters
+        .next()
+        .map_or(String::new(), |c| c.to_uppercase().chain(letters).collect())
+}
+
+/// The headline with its capitals lowered by one edit, and with what stands around it left out.
+fn recased(title: &str, shown: Span, lower: String, article: usize) -> Titled {
+    let index = CharIndex::new(title);
+    let edit = |kind, span: Span, to: String| Edit {
+        kind,
+        at: index.chars(span.start()),
+        from: span.of(title).to_owned(),
+        to,
+        citation: None,
+    };
+    let mut edits = vec![edit(EditKind::Case, shown, lower.clone())];
+    for around in [Span::new(0, shown.start()), Span::new(shown.end(), title.len())] {
+        if !around.is_empty() {
+            edits.push(edit(EditKind::Delete, around, String::new()));
+        }
+    }
+    edits.sort_by_key(|edit| edit.at);
+    Titled {
+        article,
+        edits,
+        text: lower,
+    }
+}
+
+/// Where an outlet's name or a note on pictures at the end begins, the mark before it included.
+fn suffix(title: &str, outlet: &[String]) -> Option<usize> {
+    if title.ends_with(')') {
+        let open = title.rfind(" (")?;
+        let inner = title[open..].to_lowercase();
+        let note = [
+            "photo", "video", "pictures", "images", "live", "updated", "gallery",
+        ];
+        return note.iter().any(|word| inner.contains(word)).then_some(open);
+    }
+    let marks = [" - ", " | ", " – ", " — ", " :: ", " // ", " -- ", " • ", " · "];
+    let (at, mark) = marks
+        .iter()
+        .filter_map(|mark| Some((title.rfind(mark)?, *mark)))
+        .max_by_key(|(at, _)| *at)?;
+    let found = words(&title[at + mark.len()..]);
+    let names = found.iter().filter(|word| {
+        OUTLET.has(word.folded.as_str()) || outlet.iter().any(|own| own.contains(&word.folded))
+    });
+    let own = names.count();
+    let short = (1..=6).contains(&found.len());
+    (short && own > 0 && (2 * own >= found.len() || mark == " | ")).then_some(at)
+}
+
+/// Where a label such as `BREAKING NEWS:` ends.
+fn label(title: &str) -> Option<usize> {
+    let mark = title.find([':', ';', '|']).filter(|&at| at < 24)?;
+    let name = title[..mark].trim().to_lowercase();
+    let rest = title[mark + 1..].trim_start();
+    (LABELS.contains(&name.as_str()) && !rest.is_empty()).then(|| title.len() - rest.len())
+}
