@@ -62,9 +62,12 @@ struct Answer {
     score: f64,
 }
 
+/// Measures one set of claims.
+type MeasureSet = fn(&Setting, &str) -> Result<Vec<Row>>;
+
 /// All sets of claims that the folder has.
 pub(crate) fn grounding(setting: &Setting) -> Result<Measured> {
-    let sets: [(&str, fn(&Setting, &str) -> Result<Vec<Row>>); 6] = [
+    let sets: [(&str, MeasureSet); 6] = [
         ("grounding/written.jsonl", written),
         ("grounding/qags_cnndm.jsonl", qags),
         ("grounding/qags_xsum.jsonl", qags),

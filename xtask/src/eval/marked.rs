@@ -47,7 +47,10 @@ pub(crate) fn marked(setting: &Setting) -> Result<Measured> {
     }
     let stories: Vec<Story> = setting.data.lines(stories_at)?;
     let articles = setting.data.articles(articles_at)?;
-    let (binaries, note) = by_fold(&setting.binary)?;
+    let (binaries, mut note) = by_fold(&setting.binary)?;
+    if setting.data.is_fixture {
+        "invented stories, on which nothing was trained".clone_into(&mut note);
+    }
     let mut scored = on_two_threads(&stories, |story| {
         let binary = &binaries[fold(&story.story) as usize];
         let explainer = explained(binary, &article_lines(&story.articles, &articles)?)?;
@@ -86,8 +89,11 @@ pub(crate) fn marked(setting: &Setting) -> Result<Measured> {
     Ok(Measured::Rows(rows))
 }
 
+/// Whether a story belongs to a row.
+type IsIn = fn(&Story) -> bool;
+
 /// The rows: all stories, and those of several articles and of one, which are different tasks.
-const PARTS: [(&str, fn(&Story) -> bool); 3] = [
+const PARTS: [(&str, IsIn); 3] = [
     ("", |_| true),
     (": several articles", |story| story.articles.len() > 1),
     (": one article", |story| story.articles.len() == 1),

@@ -300,3 +300,172 @@ pub(crate) fn figures(units: &[Counts], baseline: &[Counts]) -> Vec<Figure> {
     }
     figures
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::explainer::{Claim, Section};
+    use super::*;
+
+    fn place(start: usize, end: usize) -> Place {
+        Place {
+            article: "a".to_owned(),
+            field: "text".to_owned(),
+            start,
+            end,
+        }
+    }
+
+    fn headline(end: usize) -> Place {
+        Place {
+            article: "a".to_owned(),
+            field: "title".to_owned(),
+            start: 0,
+            end,
+        }
+    }
+
+    fn claim(place: Place) -> Claim {
+        Claim {
+            text: "Two words".to_owned(),
+            citations: vec![place],
+        }
+    }
+
+    /// Sentences of ten characters: 0 to 3 tell facts, 4 is stale, 5 must not stand without 6; 9 is not marked.
+    fn marks() -> Marks {
+        let fact = |at: usize, sections: &[&str], must_tell: bool| Fact {
+            says: at.to_string(),
+            must_tell,
+            tellings: vec![Telling {
+                place: place(10 * at, 10 * at + 10),
+                sections: sections.iter().map(|section| (*section).to_owned()).collect(),
+            }],
+        };
+        let mut facts = vec![
+            fact(0, &["about", "whats_happening"], true),
+            fact(1, &["why_its_important"], true),
+            fact(2, &["whats_next"], true),
+            fact(5, &["whats_happening"], false),
+            fact(6, &["whats_happening"], false),
+        ];
+        facts[0].tellings.push(Telling {
+            place: place(30, 40),
+            sections: vec!["whats_happening".to_owned()],
+        });
+        Marks {
+            story: "s".to_owned(),
+            facts,
+            avoid: vec![("stale".to_owned(), "stale: no longer".to_owned(), place(40, 50))],
+            bound: vec![(place(50, 60), vec![place(60, 70)])],
+            titles_good: vec![headline(10)],
+            titles_bad: Vec::new(),
+        }
+    }
+
+    fn explainer(about: Place, happening: &[Place], next: &[Place]) -> Explainer {
+        let section = |kind: &str, places: &[Place]| Section {
+            kind: kind.to_owned(),
+            claims: places.iter().cloned().map(claim).collect(),
+        };
+        Explainer {
+            title: claim(headline(10)),
+            about: claim(about),
+            sections: vec![section("whats_happening", happening), section("whats_next", next)],
+        }
+    }
+
+    fn check(explainer: &Explainer, expect: &[(&str, f64)]) {
+        let counts = scored(&marks(), Some(explainer)).counts;
+        for (name, value) in expect {
+            assert_eq!(
+                counts.get(*name).copied().unwrap_or(0.0),
+                *value,
+                "{name}: {counts:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn each_sentence_gets_one_verdict() {
+        let shown = explainer(
+            place(0, 10),
+            &[place(15, 20), place(40, 50), place(90, 99)],
+            &[place(20, 30)],
+        );
+        check(
+            &shown,
+            &[
+                ("sentences", 5.0),
+                ("right", 2.0),
+                ("misplaced", 1.0),
+                ("avoid", 1.0),
+                ("avoid: stale", 1.0),
+                ("unlisted", 1.0),
+            ],
+        );
+        check(
+            &shown,
+            &[
+                ("must tell", 3.0),
+                ("must told", 3.0),
+                ("unbound", 0.0),
+                ("title good", 1.0),
+                ("words", 10.0),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_fact_told_again_repeats_in_whatever_words() {
+        check(
+            &explainer(place(0, 10), &[place(30, 40), place(10, 20)], &[]),
+            &[("repeats", 1.0), ("must told", 2.0)],
+        );
+    }
+
+    #[test]
+    fn a_bound_sentence_needs_its_companion() {
+        check(
+            &explainer(place(0, 10), &[place(50, 60)], &[]),
+            &[("unbound", 1.0)],
+        );
+        check(
+            &explainer(place(0, 10), &[place(50, 60)], &[place(60, 70)]),
+            &[("unbound", 0.0), ("misplaced", 1.0)],
+        );
+    }
+
+    #[test]
+    fn about_is_strict_and_is_also_counted_as_news() {
+        check(
+            &explainer(place(30, 40), &[], &[]),
+            &[
+                ("right", 0.0),
+                ("right or about as news", 1.0),
+                ("misplaced", 1.0),
+            ],
+        );
+        check(
+            &explainer(place(0, 10), &[], &[]),
+            &[("right", 1.0), ("right or about as news", 1.0)],
+        );
+    }
+
+    #[test]
+    fn a_title_from_a_sentence_to_be_avoided_is_bad() {
+        let mut shown = explainer(place(0, 10), &[], &[]);
+        shown.title = claim(place(40, 50));
+        check(&shown, &[("title bad", 1.0)]);
+        shown.title = claim(place(90, 99));
+        check(&shown, &[("title unlisted", 1.0)]);
+    }
+
+    #[test]
+    fn nothing_shown_tells_nothing() {
+        let counts = scored(&marks(), None).counts;
+        assert_eq!(
+            (counts["none"], counts["must tell"], counts.get("must told")),
+            (1.0, 3.0, None)
+        );
+    }
+}

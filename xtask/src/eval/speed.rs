@@ -23,8 +23,24 @@ pub(crate) fn speed(setting: &Setting) -> Result<Measured> {
     if let Some(absent) = setting.absent(&[at]) {
         return Ok(absent);
     }
-    let mut articles: Vec<Value> = setting.data.lines(at)?;
+    let articles: Vec<Value> = setting.data.lines(at)?;
     let chosen = long_story(&articles);
+    if chosen.len() < ARTICLES {
+        let lacking = format!("{ARTICLES} articles of about {} words in {at}", WORDS / ARTICLES);
+        return Ok(Measured::Absent(vec![lacking]));
+    }
+    let mut figures = vec![explaining(setting, &chosen)?];
+    figures.extend(grouping(setting, articles)?);
+    Ok(Measured::Rows(vec![Row {
+        name: "speed".to_owned(),
+        on: format!("{at} and what else the folder has; wall time, start-up included, median of {RUNS}"),
+        figures,
+        notes: Vec::new(),
+    }]))
+}
+
+/// The median time of one explainer.
+fn explaining(setting: &Setting, chosen: &[&Value]) -> Result<Figure> {
     let words: usize = chosen.iter().map(|article| words(article)).sum();
     let input: String = chosen
         .iter()
@@ -32,22 +48,18 @@ pub(crate) fn speed(setting: &Setting) -> Result<Measured> {
         .collect();
     let mut times = Vec::new();
     for _ in 0..RUNS {
-        times.push(
-            setting
-                .binary
-                .run(&["explain", "--one", "--format", "json", "-"], &input)?
-                .took
-                .as_secs_f64()
-                * 1_000.0,
-        );
+        let ran = setting
+            .binary
+            .run(&["explain", "--one", "--format", "json", "-"], &input)?;
+        times.push(ran.took.as_secs_f64() * 1_000.0);
     }
     times.sort_by(f64::total_cmp);
-    let mut figures = vec![Figure::plain(
-        format!("ms to explain {} articles of {words} words", chosen.len()),
-        times[RUNS / 2],
-        RUNS,
-        Better::Lower,
-    )];
+    let name = format!("ms to explain {} articles of {words} words", chosen.len());
+    Ok(Figure::plain(name, times[RUNS / 2], RUNS, Better::Lower))
+}
+
+/// Memory and time of grouping many lines, taken from all sets that the folder has.
+fn grouping(setting: &Setting, mut articles: Vec<Value>) -> Result<Vec<Figure>> {
     for more in ["stories/headlines.jsonl", "explainers/articles.jsonl"] {
         if setting.data.has(more) {
             articles.extend(setting.data.lines::<Value>(more)?);
@@ -64,25 +76,11 @@ pub(crate) fn speed(setting: &Setting) -> Result<Measured> {
         .map(|article| format!("{}\n", without_label(article)))
         .collect();
     let ran = setting.binary.run(&["stories", "-"], &lines.concat())?;
-    let megabytes = ran.peak_bytes as f64 / 1e6;
-    figures.push(Figure::plain(
-        format!("MB at most for {} lines through stories", lines.len()),
-        megabytes,
-        1,
-        Better::Lower,
-    ));
-    figures.push(Figure::plain(
-        "seconds for them",
-        ran.took.as_secs_f64(),
-        1,
-        Better::Lower,
-    ));
-    Ok(Measured::Rows(vec![Row {
-        name: "speed".to_owned(),
-        on: format!("{at} and what else the folder has; wall time, start-up included, median of {RUNS}"),
-        figures,
-        notes: Vec::new(),
-    }]))
+    let name = format!("MB at most for {} lines through stories", lines.len());
+    Ok(vec![
+        Figure::plain(name, ran.peak_bytes as f64 / 1e6, 1, Better::Lower),
+        Figure::plain("seconds for them", ran.took.as_secs_f64(), 1, Better::Lower),
+    ])
 }
 
 /// The articles of the timed explainer, without their labels.

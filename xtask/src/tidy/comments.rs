@@ -57,8 +57,11 @@ fn parses(text: &str) -> bool {
     let Ok(block) = syn::parse_str::<syn::Block>(&format!("{{{text}}}")) else {
         return false;
     };
-    block.stmts.iter().any(|statement| match statement {
-        syn::Stmt::Expr(syn::Expr::Path(_) | syn::Expr::Lit(_), _) => false,
-        _ => true,
-    })
+    let is_word = |statement: &syn::Stmt| {
+        matches!(
+            statement,
+            syn::Stmt::Expr(syn::Expr::Path(_) | syn::Expr::Lit(_), _)
+        )
+    };
+    block.stmts.iter().any(|statement| !is_word(statement))
 }
