@@ -23,7 +23,11 @@ use reasons::reasons;
 use weights::{AMONG_ARTICLES, BESIDE_CITED};
 
 /// The least score with which a claim counts as supported.
-pub const SUPPORT_MIN: f32 = 0.51;
+///
+/// Chosen on the marked pairs by cross-validation: at this threshold 72 of 100 true claims are kept, and of the false ones
+/// with a wrong number, date, name, place, speaker, negation or hedge 34 of 100 are let through where the evidence has to be
+/// found in whole articles, 28 where the claim names it. A higher one lets fewer through and refuses more true ones.
+pub const SUPPORT_MIN: f32 = 0.53;
 
 /// A text that may support a claim.
 #[derive(Clone, Debug, Default, PartialEq)]
