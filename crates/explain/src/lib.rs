@@ -5,6 +5,10 @@
 //! nothing for good (that is `verify`'s work), and reads no file, clock or network.
 
 pub mod bonds;
+pub mod choose;
+pub mod draft;
+pub mod expiry;
+pub mod facts;
 pub mod features;
 mod lexicon;
 pub mod now;
@@ -13,4 +17,5 @@ pub mod scores;
 pub mod sensitive;
 mod similarity;
 pub mod title;
+mod tolls;
 pub mod wording;

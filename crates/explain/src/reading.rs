@@ -84,12 +84,33 @@ impl<'c> Reading<'c> {
 
 /// Reads a story's coverage.
 pub fn reading(coverage: &Coverage) -> Reading<'_> {
+    read(coverage, |revision| {
+        let mut spans = sentences(&revision.text);
+        spans.truncate(SENTENCES_PER_ARTICLE_MAX);
+        spans
+    })
+}
+
+/// Reads the one article of [`coverage_of_sentences`], taking exactly the sentences given.
+pub fn reading_of_sentences<'c>(coverage: &'c Coverage, given: &[String]) -> Reading<'c> {
+    read(coverage, |_| {
+        let mut start = 0;
+        let spans = given.iter().map(|sentence| {
+            let span = Span::new(start, start + sentence.len());
+            start = span.end() + BETWEEN.len();
+            span
+        });
+        spans.collect()
+    })
+}
+
+fn read(coverage: &Coverage, spans_of: impl Fn(&Revision) -> Vec<Span>) -> Reading<'_> {
     let mut vocabulary = Vocabulary::default();
     let mut all = Vec::new();
     let mut articles = Vec::new();
     for (article, revision) in coverage.revisions.iter().take(ARTICLES_PER_STORY_MAX).enumerate() {
         let first = all.len();
-        read_article(article, revision, &mut vocabulary, &mut all);
+        read_article(article, revision, &spans_of(revision), &mut vocabulary, &mut all);
         articles.push(Article {
             first,
             count: all.len() - first,
@@ -107,18 +128,51 @@ pub fn reading(coverage: &Coverage) -> Reading<'_> {
     }
 }
 
-fn read_article(article: usize, revision: &Revision, vocabulary: &mut Vocabulary, all: &mut Vec<Sentence>) {
+/// What stands between two sentences that are given one by one: each is a paragraph.
+const BETWEEN: &str = "\n\n";
+
+/// A coverage of one article whose sentences are given one by one.
+pub fn coverage_of_sentences(title: &str, published: Option<Moment>, sentences: &[String]) -> Coverage {
+    let text = sentences.join(BETWEEN);
+    let id = Revision::article_id_of(None, title, &text);
+    let line = nutgraf_news::ArticleLine {
+        id: Some(id.0.clone()),
+        title: Some(title.to_owned()),
+        published,
+        text: Some(text),
+        ..nutgraf_news::ArticleLine::default()
+    };
+    let story = nutgraf_news::Story {
+        id: nutgraf_news::StoryId(id.0.clone()),
+        title: title.to_owned(),
+        articles: vec![id],
+        origins: Vec::new(),
+        first_published: published,
+        last_published: published,
+    };
+    Coverage {
+        story,
+        revisions: line.into_revision().into_iter().collect(),
+    }
+}
+
+fn read_article(
+    article: usize,
+    revision: &Revision,
+    spans: &[Span],
+    vocabulary: &mut Vocabulary,
+    all: &mut Vec<Sentence>,
+) {
     let limits = paragraphs(&revision.text);
-    let spans = sentences(&revision.text);
     let mut per_paragraph: BTreeMap<usize, usize> = BTreeMap::new();
     let paragraph_of = |span: Span| limits.partition_point(|paragraph| paragraph.start() <= span.start());
-    for &span in &spans {
+    for &span in spans {
         *per_paragraph.entry(paragraph_of(span)).or_default() += 1;
     }
     let mut quote = QuoteState::default();
     let mut previous_paragraph = usize::MAX;
     let mut in_paragraph = 0;
-    for (position, &span) in spans.iter().take(SENTENCES_PER_ARTICLE_MAX).enumerate() {
+    for (position, &span) in spans.iter().enumerate() {
         let paragraph = paragraph_of(span);
         in_paragraph = if paragraph == previous_paragraph {
             in_paragraph + 1

@@ -1,0 +1,104 @@
+//! What was true when it was written and is not, or may not be, at *now* (EDITORIAL rule 3).
+
+use jiff::civil::Date;
+use nutgraf_news::Moment;
+use nutgraf_text::{Tense, When, dates, resolve};
+
+use crate::lexicon;
+use crate::reading::{Reading, Sentence};
+use crate::tolls::Tolls;
+
+/// An article this much older than the newest is read as an earlier state of things, in hours. Wire updates within one
+/// news cycle come within it.
+const EARLIER_HOURS: i64 = 10;
+
+/// Above this containment a sentence of a newer article tells the same matter; the same measure as for facts would
+/// miss most updates, which change half of the words.
+const SAME_MATTER: f32 = 0.35;
+
+/// How a sentence stands to the time from which the explainer is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expiry {
+    /// Nothing speaks against it.
+    Holds,
+    /// It announces something for a day that has passed.
+    Passed,
+    /// It gives a toll that a newer report has replaced.
+    Replaced,
+    /// It tells a state of an earlier day that no newer article confirms.
+    Unconfirmed,
+}
+
+/// How each sentence of the reading stands to `now`.
+pub fn expiries(reading: &Reading<'_>, now: Option<Moment>) -> Vec<Expiry> {
+    let newest = reading
+        .articles
+        .iter()
+        .filter_map(|article| article.published)
+        .max();
+    let tolls = Tolls::of(reading);
+    (0..reading.sentences.len())
+        .map(|at| expiry(reading, at, now, newest, &tolls))
+        .collect()
+}
+
+fn expiry(
+    reading: &Reading<'_>,
+    at: usize,
+    now: Option<Moment>,
+    newest: Option<Moment>,
+    tolls: &Tolls,
+) -> Expiry {
+    let sentence = &reading.sentences[at];
+    let text = reading.text(sentence);
+    let published = reading.articles[sentence.article].published;
+    if let (Some(now), Some(published)) = (now, published)
+        && announces_past(sentence, text, published.date(), now.date())
+    {
+        return Expiry::Passed;
+    }
+    let hours = match (newest, published) {
+        (Some(newest), Some(own)) => (newest.timestamp().as_second() - own.timestamp().as_second()) / 3600,
+        _ => 0,
+    };
+    let has = |list: lexicon::Lexicon| sentence.words.iter().any(|word| list.has(&word.folded));
+    if tolls.outdated(text) {
+        return Expiry::Replaced;
+    }
+    if hours < EARLIER_HOURS {
+        return Expiry::Holds;
+    }
+    let is_state = has(lexicon::STATE) || text.contains("so far") || text.contains("as of");
+    if is_state && !confirmed_later(reading, at) {
+        Expiry::Unconfirmed
+    } else {
+        Expiry::Holds
+    }
+}
+
+/// Whether the sentence says that something will be on a day before *now*.
+fn announces_past(sentence: &Sentence, text: &str, anchor: Date, now: Date) -> bool {
+    if !sentence
+        .words
+        .iter()
+        .any(|word| lexicon::FUTURE.has(&word.folded))
+    {
+        return false;
+    }
+    let days: Vec<Date> = dates(text)
+        .iter()
+        .filter(|mention| !matches!(mention.when, When::Ago { .. }))
+        .filter_map(|mention| resolve(&mention.when, anchor, Tense::Future))
+        .map(|day| day.last_day())
+        .collect();
+    !days.is_empty() && days.iter().all(|&day| day < now) && days.iter().any(|&day| day >= anchor)
+}
+
+/// Whether a newer article tells the same matter.
+fn confirmed_later(reading: &Reading<'_>, at: usize) -> bool {
+    let sentence = &reading.sentences[at];
+    let own = reading.articles[sentence.article].published;
+    (reading.sentences.iter())
+        .filter(|other| other.article != sentence.article && reading.articles[other.article].published > own)
+        .any(|other| reading.vocabulary.containment(&sentence.terms, &other.terms) > SAME_MATTER)
+}

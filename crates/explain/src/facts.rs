@@ -1,0 +1,52 @@
+//! Sentences that say the same.
+
+use crate::reading::Reading;
+
+/// Two sentences tell one fact where the lighter shares at least this much of its weight with the other. On the pairs
+/// of sentences in different articles of the 70 marked stories that have several, against the readers' fact numbers,
+/// .5 has precision .85 and recall .27; .4 has .72 and .36; .6 has .91 and .22.
+pub const SAME_FACT: f32 = 0.5;
+
+/// A sentence with fewer content words shares them by chance.
+const TERMS_MIN: usize = 4;
+
+/// Which sentences of a reading tell the same fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facts {
+    /// The number of the fact that each sentence tells.
+    pub of: Vec<usize>,
+    /// The sentences that tell each fact, in the order of the reading.
+    pub tellers: Vec<Vec<usize>>,
+}
+
+/// Sorts the sentences into facts. Each joins the fact whose first teller it shares most with, so that a chain of
+/// likenesses never grows into one fact.
+pub fn facts(reading: &Reading<'_>) -> Facts {
+    let mut tellers: Vec<Vec<usize>> = Vec::new();
+    let mut of = Vec::with_capacity(reading.sentences.len());
+    for (at, sentence) in reading.sentences.iter().enumerate() {
+        let likeness = |fact: usize| {
+            let first = &reading.sentences[tellers[fact][0]];
+            let lighter = sentence.terms.0.len().min(first.terms.0.len());
+            if lighter < TERMS_MIN {
+                0.0
+            } else {
+                reading.vocabulary.containment(&sentence.terms, &first.terms)
+            }
+        };
+        let best = (0..tellers.len())
+            .map(|fact| (likeness(fact), fact))
+            .max_by(|a, b| a.0.total_cmp(&b.0));
+        match best {
+            Some((likeness, fact)) if likeness >= SAME_FACT => {
+                tellers[fact].push(at);
+                of.push(fact);
+            }
+            _ => {
+                of.push(tellers.len());
+                tellers.push(vec![at]);
+            }
+        }
+    }
+    Facts { of, tellers }
+}

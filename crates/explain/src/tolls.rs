@@ -1,0 +1,149 @@
+//! Counts of the dead, the hurt and the missing: the latest stands, the others are history (EDITORIAL rule 3).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use nutgraf_news::{Moment, Precision};
+use nutgraf_text::{NumberKind, Word, numbers, words};
+
+use crate::reading::Reading;
+
+/// Whom a toll counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Whom {
+    Dead,
+    Hurt,
+    Missing,
+}
+
+/// Sentences of an article in which its own toll stands; further down it may give those of other events.
+const LEADING: usize = 5;
+
+/// Words between a count and what makes it a toll, at most: "59 people at a country music festival were killed".
+const REACH_WORDS: usize = 8;
+
+/// The tolls of one story: what its articles lead with, and which of these values is the latest.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tolls {
+    latest: BTreeMap<Whom, u64>,
+    led_with: BTreeMap<Whom, BTreeSet<u64>>,
+}
+
+impl Tolls {
+    /// Reads the tolls that the articles lead with. Of reports whose order is not known (one day, no hour) the highest
+    /// counts as the latest, since tolls rise far more often than they fall.
+    pub(crate) fn of(reading: &Reading<'_>) -> Tolls {
+        let mut tolls = Tolls::default();
+        let mut latest: BTreeMap<Whom, (Option<Moment>, u64)> = BTreeMap::new();
+        for (at, article) in reading.articles.iter().enumerate() {
+            let title = &reading.coverage.revisions[at].title;
+            let sentences = reading
+                .of_article(at)
+                .iter()
+                .take(LEADING)
+                .map(|sentence| reading.text(sentence));
+            for text in std::iter::once(title.as_str()).chain(sentences) {
+                for (whom, count) in counts(text) {
+                    tolls.led_with.entry(whom).or_default().insert(count);
+                    let best = latest.entry(whom).or_insert((article.published, count));
+                    let newer = !same_time(article.published, best.0) && article.published > best.0;
+                    if newer || same_time(article.published, best.0) && count > best.1 {
+                        *best = (article.published.max(best.0), count);
+                    }
+                }
+            }
+        }
+        tolls.latest = latest
+            .into_iter()
+            .map(|(whom, (_, count))| (whom, count))
+            .collect();
+        tolls
+    }
+
+    /// Whether a text gives a toll that was led with and is no longer the latest, and not beside the latest.
+    pub(crate) fn outdated(&self, text: &str) -> bool {
+        let counts = counts(text);
+        counts.iter().any(|(whom, count)| {
+            let latest = self.latest.get(whom);
+            let led_with = self
+                .led_with
+                .get(whom)
+                .is_some_and(|values| values.contains(count));
+            led_with
+                && latest.is_some_and(|latest| latest != count)
+                && !counts
+                    .iter()
+                    .any(|(other, value)| other == whom && Some(value) == latest)
+        })
+    }
+}
+
+/// Whether nothing tells which of two publications came later.
+fn same_time(a: Option<Moment>, b: Option<Moment>) -> bool {
+    let (Some(a), Some(b)) = (a, b) else { return true };
+    let day: fn(Moment) -> Date = Moment::date;
+    let vague = a.precision() == Precision::Day || b.precision() == Precision::Day;
+    if vague { day(a) == day(b) } else { a == b }
+}
+
+/// The tolls in a text.
+fn counts(text: &str) -> Vec<(Whom, u64)> {
+    let words = words(text);
+    let kinds: Vec<(usize, Whom)> = words
+        .iter()
+        .enumerate()
+        .filter_map(|(i, word)| Some((i, whom(&word.folded)?)))
+        .collect();
+    if kinds.is_empty() {
+        return Vec::new();
+    }
+    let figures = numbers(text);
+    let plain = figures
+        .iter()
+        .filter(|number| number.kind == NumberKind::Cardinal && number.unit.is_none() && number.value >= 1.0);
+    plain
+        .filter_map(|number| {
+            let at = word_at(&words, number.span.start())?;
+            let nearest = kinds.iter().min_by_key(|(i, _)| i.abs_diff(at))?;
+            (nearest.0.abs_diff(at) <= REACH_WORDS).then_some((nearest.1, number.value as u64))
+        })
+        .collect()
+}
+
+fn word_at(words: &[Word], byte: usize) -> Option<usize> {
+    words.iter().position(|word| word.span.end() > byte)
+}
+
+fn whom(folded: &str) -> Option<Whom> {
+    match folded {
+        "killed" | "dead" | "died" | "die" | "dies" | "deaths" | "kills" | "killing" | "toll"
+        | "fatalities" => Some(Whom::Dead),
+        "injured" | "wounded" | "hurt" | "wounding" | "injuring" | "injures" | "hospitalised"
+        | "hospitalized" | "injuries" => Some(Whom::Hurt),
+        "missing" | "trapped" | "unaccounted" => Some(Whom::Missing),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Whom, counts};
+
+    fn check(text: &str, expected: &[(Whom, u64)]) {
+        assert_eq!(counts(text), expected, "{text}");
+    }
+
+    #[test]
+    fn counts_of_people_are_tolls_and_other_numbers_are_not() {
+        check(
+            "At least 59 people were killed and 527 wounded.",
+            &[(Whom::Dead, 59), (Whom::Hurt, 527)],
+        );
+        check(
+            "A flood killed twelve people; 3 are missing.",
+            &[(Whom::Dead, 12), (Whom::Missing, 3)],
+        );
+        check("The dam cost $31 million and took 4 years.", &[]);
+        check("Nobody was hurt.", &[]);
+    }
+}
