@@ -511,9 +511,10 @@ fn number_conflicts(alignment: &Alignment, features: &mut Features, findings: &m
                 agreements += 1.0;
             } else if !same.is_empty() {
                 conflicts += 1.0;
-                findings
-                    .lacking_numbers
-                    .push(number.span.of(alignment.claim).to_owned());
+                let words = number.span.of(alignment.claim).to_owned();
+                if !findings.lacking_numbers.contains(&words) {
+                    findings.lacking_numbers.push(words);
+                }
             }
         }
     }
