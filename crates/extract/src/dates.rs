@@ -5,6 +5,7 @@ use nutgraf_news::{ArticleLine, Finding, FindingKind, Moment, Precision};
 
 use crate::json_ld::ArticleData;
 use crate::page::{Page, has_word};
+use crate::title;
 use crate::written_time::{NumericOrder, moment};
 
 /// Days by which a publication may lie behind the time of fetching: clocks differ, and zones by a day.
@@ -103,12 +104,14 @@ const MODIFIED: &[&str] = &[
 pub(crate) fn dates(
     page: &Page,
     data: &ArticleData,
+    title: &str,
     url: Option<&str>,
     fetched: Option<Moment>,
     hint: Option<&ArticleLine>,
     findings: &mut Vec<Finding>,
 ) -> Dates {
     let order = numeric_order(page, url);
+    let headline = title::line_of(page, title);
     let read = |text: &str| moment(text, order);
     let modified = (data.modified.as_deref().and_then(read))
         .or_else(|| metas(page, MODIFIED, order).next())
@@ -119,8 +122,8 @@ pub(crate) fn dates(
     candidates.extend(metas(page, PUBLISHED, order));
     candidates.extend(items(page, "datepublished", order));
     candidates.extend(items(page, "datecreated", order));
-    candidates.extend(time_elements(page, order));
-    candidates.extend(dateline(page, order));
+    candidates.extend(time_elements(page, headline, order));
+    candidates.extend(dateline(page, headline, order));
     candidates.extend(url.and_then(date_in_url));
     candidates.extend(hint.and_then(|hint| hint.published));
     let is_ahead = |moment: &Moment| fetched.is_some_and(|fetched| is_ahead_of(*moment, fetched));
@@ -182,61 +185,71 @@ fn items<'p>(page: &'p Page, name: &'p str, order: NumericOrder) -> impl Iterato
 }
 
 /// `time` elements: one marked as the publication first, then the one nearest behind the headline.
-fn time_elements(page: &Page, order: NumericOrder) -> Vec<Moment> {
-    let heading = page.heading_line().unwrap_or(0);
+fn time_elements(page: &Page, headline: Option<usize>, order: NumericOrder) -> Vec<Moment> {
+    let headline = headline.unwrap_or(0);
     let mut ranked: Vec<(usize, usize, Moment)> = Vec::new();
-    for time in page.times.iter().filter(|time| !is_update(&time.marks)) {
-        let Some(moment) = moment(&time.value, order) else {
+    for time in &page.times {
+        let marked =
+            has_word(&time.marks, "pubdate") || PUBLISHED_MARKS.iter().any(|mark| time.marks.contains(mark));
+        let is_other = OTHER_MARKS.iter().any(|mark| time.marks.contains(mark)) && !marked
+            || time.marks.contains("comment");
+        let Some(moment) = moment(&time.value, order).filter(|_| !is_other) else {
             continue;
         };
-        let marked = has_word(&time.marks, "pubdate")
-            || [
-                "publish",
-                "entry-date",
-                "post-date",
-                "posted",
-                "date-published",
-                "datepublished",
-                "article",
-            ]
-            .iter()
-            .any(|mark| time.marks.contains(mark));
-        let distance = if time.line >= heading {
-            time.line - heading
-        } else {
-            3 * (heading - time.line)
-        };
-        let rank = usize::from(time.is_aside) * 2 + usize::from(!marked);
+        let distance = distance(time.line, headline);
+        let rank = usize::from(time.is_aside) * 2 + usize::from(!marked) + usize::from(distance > FAR_LINES);
         ranked.push((rank, distance, moment));
     }
     ranked.sort_by_key(|(rank, distance, _)| (*rank, *distance));
     ranked.into_iter().map(|(_, _, moment)| moment).collect()
 }
 
-fn is_update(marks: &str) -> bool {
-    ["updated", "modified", "comment"]
-        .iter()
-        .any(|mark| marks.contains(mark))
+/// Marks of elements that hold the publication time.
+const PUBLISHED_MARKS: &[&str] = &[
+    "publish",
+    "entry-date",
+    "post-date",
+    "posted",
+    "datepublished",
+    "entry-time",
+];
+
+/// Marks of elements that hold another time.
+const OTHER_MARKS: &[&str] = &[
+    "updated",
+    "modified",
+    "event",
+    "preptime",
+    "cooktime",
+    "totaltime",
+    "duration",
+];
+
+/// Lines from the headline beyond which a time is less likely the article's own than that of a comment or a teaser.
+const FAR_LINES: usize = 40;
+
+/// How far a line stands from the headline. What stands before it is three times as far: dates of the day and of other
+/// articles stand there.
+fn distance(line: usize, headline: usize) -> usize {
+    if line >= headline {
+        line - headline
+    } else {
+        3 * (headline - line)
+    }
 }
 
-/// A short visible line with a full date near the headline.
-fn dateline(page: &Page, order: NumericOrder) -> Option<Moment> {
-    let heading = page.heading_line();
-    let from = heading.unwrap_or(0).saturating_sub(LINES_BEFORE);
-    let to = heading.map_or(40, |at| at + LINES_BEHIND).min(page.lines.len());
-    let near = |at: usize| {
-        heading.map_or(at, |heading| {
-            if at >= heading {
-                at - heading
-            } else {
-                3 * (heading - at)
-            }
-        })
-    };
+/// A short visible line with a full date near the headline; else one anywhere that says it is the publication.
+fn dateline(page: &Page, headline: Option<usize>, order: NumericOrder) -> Option<Moment> {
+    let start = headline.unwrap_or(0);
     let mut found: Option<(usize, Moment)> = None;
-    for at in from..to {
-        let line = &page.lines[at];
-        if line.text.len() > DATELINE_BYTES_MAX || line.linked * 2 > line.text.len() && line.text.len() > 40 {
+    for (at, line) in page.lines.iter().enumerate() {
+        let is_near =
+            at + LINES_BEFORE >= start && at <= start + if headline.is_some() { LINES_BEHIND } else { 40 };
+        let told = is_publication_line(&line.text);
+        if !is_near && !told || line.text.len() > DATELINE_BYTES_MAX || line.is_aside && !told {
+            continue;
+        }
+        if line.linked * 2 > line.text.len() && line.text.len() > 40 {
             continue;
         }
         let Some(moment) = moment(&line.text, order) else {
@@ -245,15 +258,45 @@ fn dateline(page: &Page, order: NumericOrder) -> Option<Moment> {
         let marked = ["date", "time", "publish", "byline", "meta", "posted"]
             .iter()
             .any(|mark| line.marks.contains(mark));
-        let rank = near(at)
+        let bonus = if told { 0 } else { 12 };
+        let rank = distance(at, start)
+            + bonus
             + usize::from(!marked) * 4
-            + usize::from(is_update_line(&line.text)) * 6
-            + usize::from(line.is_aside) * 20;
+            + usize::from(is_update_line(&line.text)) * 6;
         if found.is_none_or(|(best, _)| rank < best) {
             found = Some((rank, moment));
         }
     }
     found.map(|(_, moment)| moment)
+}
+
+/// Whether a line says that its date is that of the publication.
+fn is_publication_line(text: &str) -> bool {
+    let text = nutgraf_text::fold(text);
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    [
+        "published",
+        "posted",
+        "first published",
+        "veroffentlicht",
+        "publiziert",
+        "erstellt am",
+        "publie",
+        "publicado",
+        "pubblicato",
+        "gepubliceerd",
+        "geplaatst",
+        "publicerad",
+        "publisert",
+        "udgivet",
+        "opublikowano",
+        "gespeichert von",
+        "submitted by",
+        "입력",
+        "기사입력",
+    ]
+    .iter()
+    .any(|word| text.starts_with(&nutgraf_text::fold(word)))
 }
 
 /// Whether a line tells of a change and not of the publication.
@@ -270,7 +313,7 @@ fn is_update_line(text: &str) -> bool {
         "oppdatert",
     ]
     .iter()
-    .any(|word| text.starts_with(word))
+    .any(|word| text.contains(word))
 }
 
 /// A day in the path of a URL: `/2031/03/11/`, `/2031-03-11/`, `-20310311`.
@@ -298,7 +341,13 @@ fn date_in_url(url: &str) -> Option<Moment> {
             () => None,
         }
     });
-    joined.or_else(|| {
+    let day_first = || {
+        let mut dashed = segments
+            .iter()
+            .filter(|segment| segment.len() == 10 && segment.matches('-').count() == 2);
+        dashed.find_map(|segment| moment(segment, NumericOrder::DayFirst))
+    };
+    joined.or_else(day_first).or_else(|| {
         segments.iter().find_map(|segment| {
             let digits = segment
                 .split(|c: char| !c.is_ascii_digit())

@@ -84,6 +84,15 @@ pub(crate) fn article_data(scripts: &[String], page_url: Option<&str>) -> Articl
     if data.publisher.is_none() {
         data.publisher = site_name(&objects);
     }
+    // Sites that describe no article often date the page itself.
+    let of_page = |key: &str| {
+        let mut pages = objects
+            .iter()
+            .filter(|object| types_of(object).iter().any(|name| name.ends_with("Page")));
+        pages.find_map(|object| first_string(object.get(key)?))
+    };
+    data.published = data.published.or_else(|| of_page("datePublished"));
+    data.modified = data.modified.or_else(|| of_page("dateModified"));
     data.all_types = all_types;
     data.broken = broken;
     if data.types.is_empty() && broken > 0 {

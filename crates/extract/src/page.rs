@@ -46,6 +46,8 @@ pub(crate) struct Line {
     pub(crate) marks: String,
     /// Whether it stands in navigation, a footer or an aside.
     pub(crate) is_aside: bool,
+    /// Whether it stands in a heading of any level.
+    pub(crate) is_heading: bool,
     /// Bytes of it that are links.
     pub(crate) linked: usize,
 }
@@ -397,6 +399,7 @@ impl Walk<'_> {
             text,
             marks: self.marks.last().cloned().unwrap_or_default(),
             is_aside: around.is_aside,
+            is_heading: around.heading != Heading::None,
             linked,
         });
     }

@@ -109,6 +109,7 @@ fn of_page(document: &Document, decoded: Decoded, limits: &Limits) -> Result<(Re
     let dates = dates(
         &page,
         &data,
+        &title,
         url.as_deref(),
         document.fetched,
         hint,

@@ -15,6 +15,9 @@ const TITLE_CHARS_MAX: usize = 400;
 /// headline of a page often differ by a few words; a section's name shares none.
 const SAME_SHARE: f64 = 0.5;
 
+/// Words from which a shorter form of a headline stands for it: fewer can be a section or a name.
+const SHORT_FORM_WORDS_MIN: usize = 3;
+
 /// The headline of a page. What readers see decides, where what machines are told confirms it.
 pub(crate) fn title(
     page: &Page,
@@ -23,33 +26,19 @@ pub(crate) fn title(
     host: Option<&str>,
 ) -> Option<String> {
     let clean = |text: &str| without_outlet(&crate::entities::decoded(&collapsed(text)), outlet_names, host);
-    let told: Vec<String> = [
-        data.headline.as_deref(),
-        page.meta(&["og:title"]),
-        page.meta(&[
-            "twitter:title",
-            "parsely-title",
-            "sailthru.title",
-            "dc.title",
-            "dcterms.title",
-            "hdl",
-            "headline",
-        ]),
-        page.items
-            .iter()
-            .find(|item| item.name == "headline")
-            .map(|item| item.value.as_str()),
-        page.title.as_deref(),
-    ]
-    .into_iter()
-    .flatten()
-    .map(clean)
-    .filter(|text| !text.is_empty() && text.chars().count() <= TITLE_CHARS_MAX)
-    .collect();
-    let seen: Vec<String> = page
-        .headings
-        .iter()
+    let told: Vec<String> = told(page, data)
+        .into_iter()
+        .map(clean)
+        .filter(|text| !text.is_empty() && text.chars().count() <= TITLE_CHARS_MAX)
+        .collect();
+    let is_site_name = |seen: &str| {
+        let whole = page.title.as_deref().unwrap_or_default();
+        let pieces = parts(whole);
+        pieces.len() > 1 && pieces[1..].iter().any(|piece| fold(piece) == fold(seen))
+    };
+    let seen: Vec<String> = (page.headings.iter())
         .map(|&at| clean(&page.lines[at].text))
+        .filter(|seen| !is_site_name(seen))
         .collect();
     let confirmed = seen
         .iter()
@@ -63,7 +52,63 @@ pub(crate) fn title(
         .or_else(|| told.first())
         .or_else(only)
         .or_else(|| seen.first())?;
-    Some(chosen.clone())
+    Some(bare(chosen, &told).to_owned())
+}
+
+/// The line in which the page shows its headline.
+pub(crate) fn line_of(page: &Page, title: &str) -> Option<usize> {
+    let folded = fold(title);
+    let open = || page.lines.iter().enumerate().filter(|(_, line)| !line.is_aside);
+    let heading = open().find(|(_, line)| line.is_heading && fold(&line.text) == folded);
+    let similar = || open().find(|(_, line)| line.is_heading && is_same(&line.text, title));
+    let plain = || open().find(|(_, line)| fold(&line.text) == folded);
+    let found = heading.or_else(similar).or_else(plain).map(|(at, _)| at);
+    found.or_else(|| page.heading_line())
+}
+
+/// What machines are told, the surest first.
+fn told<'p>(page: &'p Page, data: &'p ArticleData) -> Vec<&'p str> {
+    let names = [
+        "twitter:title",
+        "parsely-title",
+        "sailthru.title",
+        "dc.title",
+        "dcterms.title",
+        "hdl",
+        "headline",
+    ];
+    let item = page.items.iter().find(|item| item.name == "headline");
+    [
+        data.headline.as_deref(),
+        page.meta(&["og:title"]),
+        page.meta(&names),
+        item.map(|item| item.value.as_str()),
+        page.title.as_deref(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The headline without what stands around it in one of its forms only: a kicker in front, a subtitle or a section
+/// behind. Where an attribute lost the end of a headline at a quotation mark, the longer form.
+fn bare<'t>(chosen: &'t str, told: &'t [String]) -> &'t str {
+    let cut = told.iter().find(|other| {
+        other
+            .strip_prefix(chosen)
+            .is_some_and(|rest| rest.trim_start().starts_with('"'))
+    });
+    if let Some(whole) = cut {
+        return whole;
+    }
+    let is_part = |other: &&String| {
+        let behind = chosen.strip_prefix(other.as_str());
+        let before = chosen.strip_suffix(other.as_str());
+        words(other).len() >= SHORT_FORM_WORDS_MIN
+            && (behind.is_some_and(|rest| rest.trim_start().starts_with(SEPARATORS))
+                || before.is_some_and(|rest| rest.ends_with([' ', '\u{A0}', '|', ':'])))
+    };
+    told.iter().find(is_part).map_or(chosen, String::as_str)
 }
 
 /// The pieces of a title between separators that stand between spaces.

@@ -151,9 +151,9 @@ fn date_at(tokens: &[Token], at: usize, order: NumericOrder) -> Option<(Date, st
 /// `2031-03-11`, `2031/3/11`, `11.03.2031`, `3/11/31`.
 fn numeric_date(tokens: &[Token], at: usize, order: NumericOrder) -> Option<(Date, usize)> {
     let (first, first_digits) = number(tokens, at)?;
-    let mut next = at + 1;
+    let mut next = past(tokens, at + 1, &[]);
     let mark = match tokens.get(next)? {
-        Token::Mark(mark @ ('-' | '/' | '.')) => *mark,
+        Token::Mark(mark @ ('-' | '/' | '.' | '|')) => *mark,
         _ => return None,
     };
     next = past(tokens, next + 1, &[]);
