@@ -267,23 +267,46 @@ fn agencies_in(text: &str) -> Vec<&'static Agency> {
 }
 
 fn is_picture_credit(line: &str) -> bool {
+    if line.len() >= 2 * CREDIT_LINE_MAX {
+        return false;
+    }
     let folded = fold(line);
-    [
-        "photo",
-        "image",
-        "picture",
-        "getty",
-        "foto",
-        "bild",
-        "video",
-        "epa",
-        "file pic",
-        "screengrab",
-        "graphic",
-    ]
-    .iter()
-    .any(|word| folded.contains(word))
-        && line.len() < 2 * CREDIT_LINE_MAX
+    PICTURE_WORDS.iter().any(|word| folded.contains(word)) || is_photographer(line)
+}
+
+/// What a credit says that is a picture's.
+const PICTURE_WORDS: &[&str] = &[
+    "photo",
+    "image",
+    "picture",
+    "getty",
+    "foto",
+    "bild",
+    "video",
+    "epa",
+    "file pic",
+    "screengrab",
+    "graphic",
+];
+
+/// Whether an agency stands behind a slash after somebody's name, as in `Jane Doe/AP`, or before one, as in
+/// `© REUTERS/ Stringer`: a picture's credit.
+fn is_photographer(line: &str) -> bool {
+    let ends = ['|', ',', '(', ')', '—', '–', ';', '©', '.', ':'];
+    line.match_indices('/').any(|(at, _)| {
+        let before = line[..at]
+            .rsplit(ends)
+            .next()
+            .and_then(|piece| piece.rsplit('/').next());
+        let behind = line[at + 1..]
+            .split(ends)
+            .next()
+            .and_then(|piece| piece.split('/').next());
+        let [before, behind] = [before, behind].map(|name| name.unwrap_or_default().trim());
+        !before.is_empty()
+            && !behind.is_empty()
+            && agency_credited_as(before).is_some() != agency_credited_as(behind).is_some()
+    })
 }
 
 /// The host of a URL.

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use nutgraf_news::{ArticleId, Flag, Revision, Story, StoryId, short_hash};
+use nutgraf_text::language;
 use serde::{Deserialize, Serialize};
 
-use crate::group::{Group, Member};
+use crate::group::{Glance, Group, Member};
 use crate::index::Index;
 use crate::rarity::{Rarity, SavedRarity};
 use crate::rule::Rule;
@@ -47,13 +48,19 @@ pub struct Placement {
 /// bring another story to the front.
 const QUERY_TERMS: usize = 48;
 
-/// Stories compared with each article in full.
+/// Stories compared with each article as wholes.
 const CANDIDATES: usize = 16;
+
+/// Stories whose articles are compared with it one by one.
+const COMPARED: usize = 4;
 
 impl Grouping {
     /// No articles yet.
     pub fn new(rule: Rule) -> Grouping {
-        Grouping { rule, ..Grouping::default() }
+        Grouping {
+            rule,
+            ..Grouping::default()
+        }
     }
 
     /// Puts an article into a story. A new revision of an article that is known replaces the earlier one, and stays in
@@ -68,15 +75,23 @@ impl Grouping {
         let mut member = member(revision);
         let join = self.rule.join_for(words);
         let alike = self.alike(&probe, &member, join);
-        let found = alike.first().filter(|(likeness, _)| *likeness >= join).map(|&(_, group)| group);
+        let found = alike
+            .first()
+            .filter(|(likeness, _)| *likeness >= join)
+            .map(|&(_, group)| group);
         let group = found.unwrap_or_else(|| self.begin(&revision.article));
         member.terms = probe.terms;
         self.join(member, group);
-        let merged = alike.get(1)
+        let merged = alike
+            .get(1)
             .filter(|(likeness, _)| *likeness >= join)
             .and_then(|&(_, other)| self.merge(group, other));
         self.retire();
-        Placement { story: self.groups[self.root(group) as usize].id.clone(), is_new: found.is_none(), merged }
+        Placement {
+            story: self.groups[self.root(group) as usize].id.clone(),
+            is_new: found.is_none(),
+            merged,
+        }
     }
 
     /// Every story, in the order in which they began. Their origins are left empty: [`crate::origins`] reads them from the
@@ -103,7 +118,11 @@ impl Grouping {
     fn story(&self, group: &Group) -> Story {
         let members = || group.members.iter().map(|&member| &self.members[member as usize]);
         let titles: Vec<&str> = members().map(|member| member.title.as_str()).collect();
-        let published = || members().filter(|member| member.at.is_some()).filter_map(|member| member.published);
+        let published = || {
+            members()
+                .filter(|member| member.at.is_some())
+                .filter_map(|member| member.published)
+        };
         Story {
             id: group.id.clone(),
             title: title(&titles, |term| self.rarity.of(term)).to_owned(),
@@ -117,10 +136,21 @@ impl Grouping {
     /// The stories that an article may belong to, with its likeness to each; the likest first.
     fn alike(&self, probe: &Probe, member: &Member, join: f32) -> Vec<(f32, u32)> {
         let candidates = self.index.candidates(&probe.strongest(QUERY_TERMS), CANDIDATES);
-        let mut alike: Vec<(f32, u32)> = (candidates.into_iter())
-            .map(|group| {
-                let likeness = self.groups[group as usize].likeness(probe, member, &self.members, &self.rule, join);
-                (likeness, group)
+        let mut glances: Vec<(Glance, u32)> = (candidates.into_iter())
+            .map(|number| {
+                let group = &self.groups[number as usize];
+                (group.glance(probe, member, &self.members, &self.rule), number)
+            })
+            .collect();
+        glances.sort_by(|a, b| b.0.rank(join).total_cmp(&a.0.rank(join)).then(a.1.cmp(&b.1)));
+        glances.truncate(COMPARED);
+        let mut alike: Vec<(f32, u32)> = (glances.into_iter())
+            .map(|(glance, number)| {
+                let group = &self.groups[number as usize];
+                (
+                    group.likeness(glance, probe, &self.members, &self.rule, join),
+                    number,
+                )
             })
             .collect();
         alike.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
@@ -168,7 +198,11 @@ impl Grouping {
             member.group = number;
             member.terms = terms;
         }
-        Placement { story: self.groups[number as usize].id.clone(), is_new: false, merged: None }
+        Placement {
+            story: self.groups[number as usize].id.clone(),
+            is_new: false,
+            merged: None,
+        }
     }
 
     /// Merges the younger of two stories into the older if they are alike enough. Returns the id that now leads to the
@@ -221,7 +255,9 @@ impl Grouping {
 }
 
 fn member(revision: &Revision) -> Member {
-    let at = revision.published.map(|published| published.timestamp().as_second());
+    let at = revision
+        .published
+        .map(|published| published.timestamp().as_second());
     let believed = !revision.flags.contains(&Flag::DoubtfulDate);
     Member {
         article: revision.article.clone(),
@@ -229,7 +265,7 @@ fn member(revision: &Revision) -> Member {
         title: revision.title.clone(),
         published: revision.published,
         at: at.filter(|&at| believed && at >= EARLIEST_TIME),
-        language: revision.language.as_deref().and_then(primary_language),
+        language: language_of(revision),
         terms: Vec::new(),
         group: 0,
     }
@@ -237,6 +273,15 @@ fn member(revision: &Revision) -> Member {
 
 /// 1 January 1990 in seconds: before that no article was published on the web, and 1970 is a missing time.
 const EARLIEST_TIME: i64 = 631_152_000;
+
+/// The language that the article names, else the one it is written in where that is sure.
+fn language_of(revision: &Revision) -> Option<String> {
+    (revision.language.as_deref().and_then(primary_language)).or_else(|| {
+        language(&revision.text)
+            .or_else(|| language(&revision.title))
+            .map(str::to_owned)
+    })
+}
 
 /// `en` of `en-GB`.
 fn primary_language(tag: &str) -> Option<String> {
@@ -268,20 +313,34 @@ impl From<Grouping> for Saved {
 
 impl From<Saved> for Grouping {
     fn from(saved: Saved) -> Grouping {
+        let Saved {
+            rule,
+            rarity,
+            members,
+            mut groups,
+            window_start,
+        } = saved;
         let mut index = Index::default();
         let mut stories = BTreeMap::new();
-        for (group, number) in saved.groups.iter().zip(0..) {
+        for (group, number) in groups.iter_mut().zip(0..) {
+            for &member in &group.members {
+                add(&mut group.sums, &members[member as usize].terms);
+            }
             let terms: Vec<u64> = group.sums.iter().map(|sum| sum.0).collect();
             index.insert(&terms, number);
             stories.insert(group.id.clone(), number);
         }
-        let articles = saved.members.iter().zip(0..).map(|(member, id)| (member.article.clone(), id)).collect();
+        let articles = members
+            .iter()
+            .zip(0..)
+            .map(|(member, id)| (member.article.clone(), id))
+            .collect();
         Grouping {
-            rule: saved.rule,
-            rarity: Rarity::restored(saved.rarity),
-            members: saved.members,
-            groups: saved.groups,
-            window_start: saved.window_start,
+            rule,
+            rarity: Rarity::restored(rarity),
+            members,
+            groups,
+            window_start,
             articles,
             stories,
             index,

@@ -1,19 +1,22 @@
 //! Which stories have a term.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
-/// For each term the stories that have it, by number, in the order in which they came to have it.
+/// For each term the numbers of the stories that have it, ascending, so that the index follows from the stories alone.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Index(HashMap<u64, Vec<u32>>);
 
-/// Stories looked at for one term: the latest that came to have it. A term of more stories tells little, and the time
-/// for an article stays within bounds however many stories are open.
+/// Stories looked at for one term: the youngest that have it. A term of more stories tells little, and the time for an
+/// article stays within bounds however many stories are open.
 const STORIES_OF_TERM_MAX: usize = 400;
 
 impl Index {
     pub(crate) fn insert(&mut self, terms: &[u64], group: u32) {
         for &term in terms {
-            self.0.entry(term).or_default().push(group);
+            let groups = self.0.entry(term).or_default();
+            if let Err(at) = groups.binary_search(&group) {
+                groups.insert(at, group);
+            }
         }
     }
 
@@ -30,9 +33,16 @@ impl Index {
 
     /// The stories that share most of these terms, by weight; the best first, at most `count`.
     pub(crate) fn candidates(&self, terms: &[(u64, f32)], count: usize) -> Vec<u32> {
-        let mut weights: BTreeMap<u32, f32> = BTreeMap::new();
+        let mut weights: HashMap<u32, f32> = HashMap::new();
         for (term, weight) in terms {
-            for &group in self.0.get(term).into_iter().flatten().rev().take(STORIES_OF_TERM_MAX) {
+            for &group in self
+                .0
+                .get(term)
+                .into_iter()
+                .flatten()
+                .rev()
+                .take(STORIES_OF_TERM_MAX)
+            {
                 *weights.entry(group).or_default() += weight;
             }
         }

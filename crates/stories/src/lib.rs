@@ -24,4 +24,4 @@ pub use grouping::{Grouping, Placement};
 pub use origins::{PARTLY_TAKEN, REPRINT, is_reprint, origins};
 pub use rule::Rule;
 pub use shingles::{Shingles, containment, own_shingles, shingles};
-pub use terms::{hash, stem};
+pub use terms::stem;

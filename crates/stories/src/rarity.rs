@@ -55,17 +55,25 @@ impl Rarity {
         let known = KNOWN_RATES.get(&hash).copied().unwrap_or(0.0);
         let seen = self.seen.get(&hash).copied().unwrap_or(0) as f32;
         let articles = self.articles as f32 + KNOWN_ARTICLES + 1.0;
-        (articles / (seen + known * KNOWN_ARTICLES + 0.5)).ln().max(RARITY_MIN)
+        (articles / (seen + known * KNOWN_ARTICLES + 0.5))
+            .ln()
+            .max(RARITY_MIN)
     }
 
     pub(crate) fn saved(&self) -> SavedRarity {
         let mut seen: Vec<(u64, u32)> = self.seen.iter().map(|(&hash, &count)| (hash, count)).collect();
         seen.sort_unstable();
-        SavedRarity { articles: self.articles, seen }
+        SavedRarity {
+            articles: self.articles,
+            seen,
+        }
     }
 
     pub(crate) fn restored(saved: SavedRarity) -> Rarity {
-        Rarity { articles: saved.articles, seen: saved.seen.into_iter().collect() }
+        Rarity {
+            articles: saved.articles,
+            seen: saved.seen.into_iter().collect(),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Reprints, found by the runs of words that two texts share.
 
-use nutgraf_text::words;
+use nutgraf_text::{quotations, words};
 use serde::{Deserialize, Serialize};
 
 use crate::terms::hash;
@@ -61,35 +61,21 @@ fn hashes(text: &str) -> Vec<u32> {
         .collect()
 }
 
-/// The stretches of a text outside quotation marks. A mark that is not closed in its paragraph quotes nothing.
+/// The stretches of a text between its quotations.
 fn outside_quotations(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
-    for line in text.lines() {
-        let mut rest = line;
-        while let Some((at, open)) = rest.char_indices().find(|(_, c)| closing(*c).is_some()) {
-            let inside = &rest[at + open.len_utf8()..];
-            let close = closing(open).and_then(|marks| inside.find(marks));
-            let Some(end) = close else { break };
-            found.push(&rest[..at]);
-            rest = &inside[end..];
-            rest = &rest[rest.chars().next().map_or(0, char::len_utf8)..];
+    let mut from = 0;
+    for quotation in quotations(text)
+        .iter()
+        .filter(|quotation| quotation.closed && quotation.depth == 0)
+    {
+        if quotation.span.start() >= from {
+            found.push(&text[from..quotation.span.start()]);
+            from = quotation.span.end();
         }
-        found.push(rest);
     }
+    found.push(&text[from..]);
     found
-}
-
-/// The marks that end what `open` begins.
-fn closing(open: char) -> Option<&'static [char]> {
-    match open {
-        '"' => Some(&['"']),
-        '“' => Some(&['”']),
-        '„' => Some(&['“', '”']),
-        '«' => Some(&['»']),
-        '»' => Some(&['«']),
-        '「' => Some(&['」']),
-        _ => None,
-    }
 }
 
 fn sketch(mut hashes: Vec<u32>) -> Shingles {

@@ -38,7 +38,10 @@ pub(crate) fn terms(revision: &Revision, rule: &Rule) -> (Vec<Counted>, usize) {
             uses.see(text, word, !starts_sentence(text, word));
         }
     }
-    let terms = uses.into_iter().map(|(hash, uses)| uses.term(hash, rule)).collect();
+    let terms = uses
+        .into_iter()
+        .map(|(hash, uses)| uses.term(hash, rule))
+        .collect();
     (terms, body.len())
 }
 
@@ -115,7 +118,10 @@ pub fn stem(folded: &str) -> Option<&str> {
     if first.is_ascii() && folded.len() < 2 {
         return None;
     }
-    let end = folded.char_indices().nth(STEM_LETTERS).map_or(folded.len(), |(at, _)| at);
+    let end = folded
+        .char_indices()
+        .nth(STEM_LETTERS)
+        .map_or(folded.len(), |(at, _)| at);
     Some(&folded[..end])
 }
 
@@ -123,7 +129,7 @@ pub fn stem(folded: &str) -> Option<&str> {
 const STEM_LETTERS: usize = 7;
 
 /// The 64-bit FNV-1a hash: the same on every machine and in every version.
-pub fn hash(text: &str) -> u64 {
+pub(crate) fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })

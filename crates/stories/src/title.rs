@@ -20,8 +20,15 @@ pub(crate) fn title<'a>(titles: &[&'a str], rarity: impl Fn(u64) -> f32) -> &'a 
     }
     let mut best: (f32, &str) = (-1.0, "");
     for (title, vector) in compared.iter().zip(&vectors) {
-        let near = vector.iter().map(|(term, weight)| weight * sum[term]).sum::<f32>();
-        let near = if title.trim_end().ends_with('?') { near / 2.0 } else { near };
+        let near = vector
+            .iter()
+            .map(|(term, weight)| weight * sum[term])
+            .sum::<f32>();
+        let near = if title.trim_end().ends_with('?') {
+            near / 2.0
+        } else {
+            near
+        };
         if near > best.0 && !title.trim().is_empty() {
             best = (near, title);
         }
@@ -31,8 +38,21 @@ pub(crate) fn title<'a>(titles: &[&'a str], rarity: impl Fn(u64) -> f32) -> &'a 
 
 /// The words of a headline with their weights, at the length 1.
 fn vector(title: &str, rarity: &impl Fn(u64) -> f32) -> Vec<(u64, f32)> {
-    let terms: BTreeSet<u64> = words(title).iter().filter_map(|word| stem(&word.folded)).map(hash).collect();
+    let terms: BTreeSet<u64> = words(title)
+        .iter()
+        .filter_map(|word| stem(&word.folded))
+        .map(hash)
+        .collect();
     let weights: Vec<f32> = terms.iter().map(|&term| rarity(term)).collect();
-    let length = weights.iter().map(|weight| weight * weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
-    terms.into_iter().zip(weights).map(|(term, weight)| (term, weight / length)).collect()
+    let length = weights
+        .iter()
+        .map(|weight| weight * weight)
+        .sum::<f32>()
+        .sqrt()
+        .max(f32::MIN_POSITIVE);
+    terms
+        .into_iter()
+        .zip(weights)
+        .map(|(term, weight)| (term, weight / length))
+        .collect()
 }

@@ -23,6 +23,10 @@ pub(crate) struct Sum(pub(crate) u64, pub(crate) u64, pub(crate) u64);
 /// The value 1 of a weight: fine enough for the smallest weight among thousands of terms.
 const UNIT: f32 = 1_048_576.0;
 
+/// Terms kept of an article: the strongest. All of them gave a B³ F1 of .937 on the development articles, 128 .943,
+/// 96 .940, 64 .939.
+const TERMS_MAX: usize = 128;
+
 /// An article on its way into a story.
 #[derive(Clone, Debug)]
 pub(crate) struct Probe {
@@ -41,27 +45,40 @@ impl Probe {
             .sum::<f32>()
             .sqrt()
             .max(f32::MIN_POSITIVE);
-        let terms: Vec<Term> = (counted.iter())
-            .map(|term| Term(term.hash, (term.weight / length * UNIT).round() as u32, term.is_key))
+        let mut weighted: Vec<(Term, f32)> = (counted.iter().zip(rarities))
+            .map(|(term, rarity)| {
+                let weight = (term.weight / length * UNIT).round();
+                (
+                    Term(term.hash, weight as u32, term.is_key),
+                    weight / UNIT * rarity * rarity,
+                )
+            })
             .collect();
-        let pulls =
-            terms.iter().zip(&rarities).map(|(term, rarity)| term.1 as f32 / UNIT * rarity * rarity).collect();
+        if weighted.len() > TERMS_MAX {
+            let strength = |(term, pull): &(Term, f32)| term.1 as f32 * pull;
+            weighted.sort_by(|a, b| strength(b).total_cmp(&strength(a)).then(a.0.0.cmp(&b.0.0)));
+            weighted.truncate(TERMS_MAX);
+            weighted.sort_by_key(|(term, _)| term.0);
+        }
+        let (terms, pulls) = weighted.into_iter().unzip();
         Probe { terms, pulls }
     }
 
-    /// The cosine with another article.
-    pub(crate) fn with_article(&self, other: &[Term]) -> f32 {
-        let mut product = 0.0;
-        let mut rest = other;
+    /// What the article shares with another.
+    pub(crate) fn with_article(&self, other: &[Term]) -> Shared {
+        let mut shared = Shared::default();
+        let mut at = 0;
         for (term, pull) in self.terms.iter().zip(&self.pulls) {
-            rest = skip_below(rest, term.0, |other| other.0);
-            match rest.first() {
-                Some(other) if other.0 == term.0 => product += pull * other.1 as f32 / UNIT,
+            while at < other.len() && other[at].0 < term.0 {
+                at += 1;
+            }
+            match other.get(at) {
+                Some(other) if other.0 == term.0 => shared.add(pull * other.1 as f32 / UNIT),
                 Some(_) => {}
                 None => break,
             }
         }
-        product
+        shared
     }
 
     /// What the article and a story have in common.
@@ -75,8 +92,10 @@ impl Probe {
                 common.own_keys += own;
                 common.own_key_count += 1;
             }
-            let Some(sum) = rest.first().filter(|sum| sum.0 == term.0 && sum.1 > 0) else { continue };
-            common.product += pull * sum.1 as f32 / UNIT;
+            let Some(sum) = rest.first().filter(|sum| sum.0 == term.0 && sum.1 > 0) else {
+                continue;
+            };
+            common.shared.add(pull * sum.1 as f32 / UNIT);
             if term.2 {
                 common.own_keys_shared += own;
                 common.shared_key_count += 1;
@@ -91,19 +110,41 @@ impl Probe {
 
     /// The terms that say most of the article, strongest first.
     pub(crate) fn strongest(&self, count: usize) -> Vec<(u64, f32)> {
-        let mut order: Vec<(u64, f32)> =
-            self.terms.iter().zip(&self.pulls).map(|(term, &pull)| (term.0, pull * term.1 as f32 / UNIT)).collect();
+        let mut order: Vec<(u64, f32)> = self
+            .terms
+            .iter()
+            .zip(&self.pulls)
+            .map(|(term, &pull)| (term.0, pull * term.1 as f32 / UNIT))
+            .collect();
         order.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         order.truncate(count);
         order
     }
 }
 
+/// The scalar product of two lists of terms, and the share of the term that gives most to it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Shared {
+    product: f32,
+    strongest: f32,
+}
+
+impl Shared {
+    fn add(&mut self, gift: f32) {
+        self.product += gift;
+        self.strongest = self.strongest.max(gift);
+    }
+
+    /// The product with only a part of its strongest term: what else do the two have in common?
+    pub(crate) fn beyond(self, strongest_left_out: f32) -> f32 {
+        self.product - strongest_left_out * self.strongest
+    }
+}
+
 /// What an article and a story have in common, in squares of weight and rarity.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Common {
-    /// The scalar product.
-    pub(crate) product: f32,
+    pub(crate) shared: Shared,
     /// The article's names and numbers, and those of them that the story has.
     pub(crate) own_keys: f32,
     pub(crate) own_keys_shared: f32,
@@ -113,7 +154,7 @@ pub(crate) struct Common {
     pub(crate) story_keys_shared: f32,
 }
 
-/// Adds an article's terms to a story's sums.
+/// Adds an article's terms to a story's sums. Returns the terms that were not in them before.
 pub(crate) fn add(sums: &mut Vec<Sum>, terms: &[Term]) -> Vec<u64> {
     let mut merged = Vec::with_capacity(sums.len() + terms.len());
     let mut fresh = Vec::new();
