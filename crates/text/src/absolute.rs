@@ -1,6 +1,6 @@
 //! Calendar dates as written: "March 11, 2031", "11. März", "le 3 mars", "2031-03-11", "in 1987".
 
-use crate::calendar::{is_ambiguous_month, month, short_weekday, weekday};
+use crate::calendar::{is_ambiguous_month, is_english, month, short_weekday, weekday};
 use crate::dates::{Direction, Reading, When};
 use crate::numbers::is_year;
 use crate::scan::{Habit, Scan};
@@ -61,7 +61,9 @@ fn dated(scan: &Scan, i: usize) -> Option<Reading> {
 /// capital, French and Spanish ones need none.
 pub(crate) fn is_month(scan: &Scan, i: usize) -> bool {
     let word = scan.word(i);
-    month(word).is_some() && (scan.is_capital(i) || is_lower_month(word))
+    month(word).is_some()
+        && (scan.is_capital(i) || is_lower_month(word))
+        && (scan.habit != Habit::English || is_english(word))
 }
 
 fn is_lower_month(word: &str) -> bool {
@@ -165,6 +167,9 @@ fn bare_month(scan: &Scan, i: usize, month: u8) -> Option<Reading> {
                 | "desde"
                 | "before"
                 | "after"
+                | "to"
+                | "between"
+                | "and"
         )
         || before == "of" && !scan.is_capital(i + 1)
         || i > 1 && scan.is_mark(i - 1, &['-']) && scan.word(i - 2) == "mid";

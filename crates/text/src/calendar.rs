@@ -24,6 +24,44 @@ pub(crate) fn month(folded: &str) -> Option<u8> {
     })
 }
 
+/// Whether a folded month or weekday is English; the others count only where the text is not English.
+pub(crate) fn is_english(folded: &str) -> bool {
+    matches!(
+        folded,
+        "january"
+            | "jan"
+            | "february"
+            | "feb"
+            | "march"
+            | "mar"
+            | "april"
+            | "apr"
+            | "may"
+            | "june"
+            | "jun"
+            | "july"
+            | "jul"
+            | "august"
+            | "aug"
+            | "september"
+            | "sept"
+            | "sep"
+            | "october"
+            | "oct"
+            | "november"
+            | "nov"
+            | "december"
+            | "dec"
+            | "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+    )
+}
+
 /// Whether a month's name is also another word or a person's name, so that it needs a day, a year or a preposition.
 pub(crate) fn is_ambiguous_month(folded: &str) -> bool {
     matches!(

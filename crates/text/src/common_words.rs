@@ -74,6 +74,109 @@ pub(crate) fn is_connector(folded: &str) -> bool {
     )
 }
 
+/// Whether a folded word is the head of a name that goes on with "of": "Bank of Harrow".
+pub(crate) fn heads_of(folded: &str) -> bool {
+    matches!(
+        folded,
+        "academy"
+            | "army"
+            | "association"
+            | "bank"
+            | "battle"
+            | "bay"
+            | "bishop"
+            | "archbishop"
+            | "board"
+            | "bureau"
+            | "bill"
+            | "cape"
+            | "chamber"
+            | "chiefs"
+            | "church"
+            | "city"
+            | "college"
+            | "commissioner"
+            | "committee"
+            | "commonwealth"
+            | "confederation"
+            | "congress"
+            | "council"
+            | "court"
+            | "daughters"
+            | "day"
+            | "declaration"
+            | "department"
+            | "dept"
+            | "district"
+            | "duchess"
+            | "duke"
+            | "earl"
+            | "federation"
+            | "force"
+            | "forces"
+            | "friends"
+            | "game"
+            | "guild"
+            | "gulf"
+            | "hall"
+            | "head"
+            | "hospital"
+            | "house"
+            | "institute"
+            | "institutes"
+            | "institution"
+            | "isle"
+            | "king"
+            | "kingdom"
+            | "knights"
+            | "league"
+            | "library"
+            | "lord"
+            | "lloyd"
+            | "ministry"
+            | "museum"
+            | "nation"
+            | "order"
+            | "organization"
+            | "organisation"
+            | "palace"
+            | "parliament"
+            | "party"
+            | "people"
+            | "port"
+            | "prince"
+            | "princess"
+            | "province"
+            | "queen"
+            | "republic"
+            | "school"
+            | "sea"
+            | "secretary"
+            | "sisters"
+            | "society"
+            | "sons"
+            | "state"
+            | "states"
+            | "strait"
+            | "straits"
+            | "theater"
+            | "theatre"
+            | "tower"
+            | "town"
+            | "treaty"
+            | "tribunal"
+            | "union"
+            | "university"
+            | "village"
+            | "war"
+            | "wizards"
+            | "office"
+            | "command"
+            | "conference"
+            | "coast"
+    )
+}
+
 /// Whether a folded word, at the beginning of a sentence, is all but certainly no name though it is no function word.
 pub(crate) fn is_common_opener(folded: &str) -> bool {
     folded.len() > 4
@@ -171,16 +274,16 @@ fn is_mass(word: &str) -> bool {
 const TITLES: &[&str] = &[
     "adm", "admiral", "ambassador", "archbishop", "assemblyman", "assemblywoman", "bishop", "brigadier",
     "bundeskanzler", "bundeskanzlerin", "capt", "captain", "cardinal", "chairman", "chairwoman",
-    "chancellor", "chief", "coach", "col", "colonel", "commander", "commissioner", "congressman",
-    "congresswoman", "councillor", "councilman", "councilwoman", "cpl", "dame", "det", "detective",
-    "director", "doctor", "dr", "dra", "emir", "emperor", "frau", "gen", "general", "gov", "governor",
-    "herr", "imam", "inspector", "judge", "justice", "king", "lady", "lieutenant", "lord", "lt",
-    "madame", "maj", "major", "marshal", "mayor", "minister", "miss", "mme", "monsieur", "mr", "mrs",
-    "ms", "mx", "officer", "pastor", "pfc", "pm", "pope", "premier", "president", "presidente", "prince",
-    "princess", "principal", "prof", "professor", "queen", "rabbi", "rep", "representative", "reps",
-    "rev", "reverend", "sec", "secretary", "sen", "senator", "senators", "senor", "senora", "sens",
-    "sergeant", "sgt", "sheikh", "sheriff", "sir", "speaker", "spokesman", "spokeswoman", "sultan",
-    "supt", "undersecretary",
+    "chancellor", "chief", "cllr", "coach", "col", "colonel", "commander", "commissioner", "congressman",
+    "congresswoman", "constable", "councillor", "councilman", "councilwoman", "cpl", "dame", "det",
+    "detective", "director", "doctor", "dr", "dra", "emir", "emperor", "executive", "frau", "gen",
+    "general", "gov", "governor", "herr", "imam", "inspector", "judge", "justice", "king", "lady",
+    "lieutenant", "lord", "lt", "madame", "maj", "major", "marshal", "mayor", "minister", "miss", "mme",
+    "monsieur", "mp", "mps", "mr", "mrs", "ms", "mx", "officer", "pastor", "pfc", "pm", "pope",
+    "premier", "president", "presidente", "prince", "princess", "principal", "prof", "professor",
+    "queen", "rabbi", "rep", "representative", "reps", "rev", "reverend", "sec", "secretary", "sen",
+    "senator", "senators", "senor", "senora", "sens", "sergeant", "sgt", "sheikh", "sheriff", "sir",
+    "speaker", "spokesman", "spokeswoman", "sultan", "superintendent", "supt", "undersecretary",
 ];
 
 /// Sorted, for the binary search. Words that open sentences of news and are no names, nor function words.

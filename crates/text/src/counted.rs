@@ -119,7 +119,8 @@ fn ends_noun(word: &str) -> bool {
     )
 }
 
-fn is_plural(word: &str) -> bool {
+/// Whether a folded noun is a plural or names a group of people.
+pub(crate) fn is_plural(word: &str) -> bool {
     const IRREGULAR: &[&str] = &[
         "aircraft",
         "children",

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::calendar::{month, weekday};
-use crate::common_words::{is_common_opener, is_connector, is_title, is_title_modifier, opens_with_verb};
+use crate::common_words::{
+    heads_of, is_common_opener, is_connector, is_title, is_title_modifier, opens_with_verb,
+};
 use crate::scan::{Gap, Habit, Kind, Scan, Token};
 use crate::{Span, is_function_word};
 
@@ -39,8 +41,14 @@ pub fn names(text: &str, language: Option<&str>) -> Vec<Name> {
             i += 1;
             continue;
         };
-        if let Some(name) = name(&scan, i, to, &starts, &known, german) {
-            found.push(name);
+        // "U.S. President Ada Lind" names a country and a person.
+        let second = title_within(&scan, i, to).unwrap_or(to);
+        for (from, to) in [(i, second), (second, to)] {
+            if from < to
+                && let Some(name) = name(&scan, from, to, &starts, &known, german)
+            {
+                found.push(name);
+            }
         }
         i = to;
     }
@@ -187,6 +195,53 @@ impl<'s> Known<'s> {
     }
 }
 
+/// Where in the run from token `from` to token `to` a title begins that has a name before and behind it.
+fn title_within(scan: &Scan, from: usize, to: usize) -> Option<usize> {
+    (from + 1..to).find(|&at| {
+        let behind = behind_title(scan, at, to).filter(|&behind| behind < to);
+        let glued = scan.glued(at);
+        let junior = matches!(
+            scan.word(at + 1),
+            "jr" | "sr" | "day" | "street" | "cup" | "county" | "city" | "center" | "hall"
+        );
+        behind.is_some() && !glued && !junior && is_office(scan, at) && is_name_before(scan, from, at)
+    })
+}
+
+/// Whether the title at `i` is an office, or another word that is no surname too ("King").
+fn is_office(scan: &Scan, i: usize) -> bool {
+    !matches!(
+        scan.word(i),
+        "king"
+            | "queen"
+            | "prince"
+            | "justice"
+            | "lady"
+            | "major"
+            | "miss"
+            | "lord"
+            | "bishop"
+            | "judge"
+            | "pope"
+            | "sir"
+            | "dame"
+            | "general"
+            | "chief"
+            | "principal"
+            | "deputy"
+            | "premier"
+            | "marshal"
+            | "director"
+            | "doctor"
+            | "chancellor"
+    ) || is_title_modifier(scan.word(i)) && is_title(scan.word(i + 1))
+        || scan.word(i) == "director" && is_acronym(scan, i - 1)
+}
+
+fn is_name_before(scan: &Scan, from: usize, at: usize) -> bool {
+    (from..at).any(|i| scan.is_capital(i) && !is_title(scan.word(i)) && !is_title_modifier(scan.word(i)))
+}
+
 /// The end of the run of capitalised words that begins at token `i`, connectors between two of them included.
 fn run(scan: &Scan, i: usize, is_part: impl Fn(usize) -> bool) -> Option<usize> {
     if !is_part(i) {
@@ -194,7 +249,7 @@ fn run(scan: &Scan, i: usize, is_part: impl Fn(usize) -> bool) -> Option<usize> 
     }
     let mut to = i + 1;
     loop {
-        if scan.tokens[to - 1].possessive || is_bare_year_word(scan, to - 1) {
+        if scan.tokens[to - 1].possessive {
             break;
         }
         let mut next = to;
@@ -217,6 +272,10 @@ fn run(scan: &Scan, i: usize, is_part: impl Fn(usize) -> bool) -> Option<usize> 
             next += 1;
         } else {
             next = behind_connectors(scan, next);
+            // "Cedric Ray of Harrow" is a man and a town; "Bank of Harrow" is one name.
+            if next > to && scan.word(to) == "of" && !heads_of(scan.word(to - 1)) {
+                break;
+            }
         }
         if !scan.same_line(next) || !is_part(next) {
             break;
@@ -224,10 +283,6 @@ fn run(scan: &Scan, i: usize, is_part: impl Fn(usize) -> bool) -> Option<usize> 
         to = next + 1;
     }
     Some(to)
-}
-
-fn is_bare_year_word(scan: &Scan, i: usize) -> bool {
-    month(scan.word(i)).is_some() && scan.digits(i + 1).is_some()
 }
 
 /// The token behind "of", "de la", "van der" at `i`, or `i` where there are none.
@@ -258,13 +313,22 @@ fn is_part(scan: &Scan, i: usize) -> bool {
     if word == "i" || word.starts_with("i'") {
         return false;
     }
-    let dated =
-        (scan.digits(i + 1).is_some() || i > 0 && scan.digits(i - 1).is_some()) && month(word).is_some();
-    weekday(word).is_none() && !dated && !is_sure_month(word)
+    // "#Harrow" and "@harrow" are addresses.
+    if i > 0 && scan.glued(i) && scan.is_mark(i - 1, &['#', '@']) {
+        return false;
+    }
+    weekday(word).is_none() && !is_month_here(scan, i)
 }
 
-fn is_sure_month(word: &str) -> bool {
-    month(word).is_some() && !crate::calendar::is_ambiguous_month(word)
+/// Whether the word at `i` is a month and no part of a name: by itself ("January"), or by what stands beside it ("May 5").
+fn is_month_here(scan: &Scan, i: usize) -> bool {
+    let word = scan.word(i);
+    if month(word).is_none() {
+        return false;
+    }
+    !crate::calendar::is_ambiguous_month(word)
+        || i > 0 && scan.digits(i - 1).is_some()
+        || crate::absolute::absolute(scan, i).is_some()
 }
 
 /// Whether the capital of the word at `i` tells anything: always in prose, in a headline only for names known from
@@ -280,7 +344,6 @@ fn tells(scan: &Scan, i: usize, starts: &Starts, known: &Known) -> bool {
 /// The name in the run from token `from` to token `to`, its title and sentence opener set aside.
 fn name(scan: &Scan, from: usize, to: usize, starts: &Starts, known: &Known, german: bool) -> Option<Name> {
     let mut from = from;
-    // "The Hague" and "Los Angeles" keep their article inside a sentence; an opener is dropped.
     while from < to && drops_first(scan, from, to, starts, known) {
         from = next_part(scan, from + 1, to);
     }
@@ -301,8 +364,9 @@ fn name(scan: &Scan, from: usize, to: usize, starts: &Starts, known: &Known, ger
     let acronym = is_acronym(scan, from);
     if alone && title.is_none() && !acronym {
         let unsure = starts.begins[from] && !known.capital.contains(word) && !opens_with_verb(scan, from);
+        let common = is_common_opener(word) && known.lower.contains(word);
         let german_noun = german && !known.in_runs.contains(word);
-        if unsure || german_noun || is_function_word(word) || word.chars().count() < 2 {
+        if unsure || common || german_noun || is_function_word(word) || word.chars().count() < 2 {
             return None;
         }
     }
@@ -368,8 +432,8 @@ fn drops_first(scan: &Scan, from: usize, to: usize, starts: &Starts, known: &Kno
     }
     let inside = !starts.begins[from];
     if inside {
-        // A capital article within a sentence belongs to titles of works and "The Hague".
-        return to - from == 1 && is_function_word(word) && !is_acronym(scan, from);
+        // Outlets differ in "The Guardian" and "the Guardian": the article is never part of the name.
+        return word == "the" || to - from == 1 && is_function_word(word) && !is_acronym(scan, from);
     }
     if is_function_word(word)
         || is_common_opener(word) && !is_title_modifier(word)

@@ -160,9 +160,14 @@ fn number(scan: &Scan, i: usize) -> Option<(Number, usize)> {
 /// Digits that are part of a name or a longer identifier.
 fn identifier(scan: &Scan, i: usize) -> Option<Read> {
     let digits = scan.digits(i)?;
+    // "0800 0560154": telephone numbers; "06:00" and "007" are shorter.
+    let telephone = digits.len() >= 4 && digits.starts_with('0');
     let label = |to| Some(Read::new(i, to, digits.parse().unwrap_or(0.0), NumberKind::Label));
+    if telephone {
+        return label(i + 1);
+    }
     let glued_before = scan.glued(i) && i > 0;
-    if glued_before && scan.is_mark(i - 1, &['#', '@', '_', '&', '=']) {
+    if glued_before && scan.is_mark(i - 1, &['#', '@', '_', '&', '=', '/']) {
         return label(i + 1);
     }
     if glued_before && scan.is_mark(i - 1, &['-', '\u{2011}']) && scan.glued(i - 1) && i > 1 {
@@ -267,6 +272,16 @@ fn names_a_thing(scan: &Scan, i: usize) -> bool {
             | "gate"
             | "room"
             | "item"
+            | "stage"
+            | "category"
+            | "game"
+            | "round"
+            | "part"
+            | "formula"
+            | "interstate"
+            | "precinct"
+            | "season"
+            | "episode"
             | "paragraphe"
             | "artikel"
             | "paragraf"
@@ -286,7 +301,8 @@ fn names_a_thing(scan: &Scan, i: usize) -> bool {
         && !crate::is_function_word(word)
         && !(scan.habit == Habit::German || scan.habit == Habit::Unknown)
         && modern_year(scan, i).is_none()
-        && crate::counted::counted(scan, i, i + 1).is_none()
+        && !crate::counted::counted(scan, i, i + 1)
+            .is_some_and(|noun| crate::counted::is_plural(&crate::fold(noun.of(scan.text))))
 }
 
 /// Money whose currency stands first: "$121 billion", "US$5", "EUR 3 million".
@@ -422,7 +438,10 @@ fn of_date(scan: &Scan, i: usize) -> Option<Read> {
         return None;
     }
     let mut to = i + 1;
-    if scan.glued(to) && crate::number_words::ordinal_suffix(scan.word(to), value) {
+    if scan.glued(to) && !scan.word(to).is_empty() {
+        if !crate::number_words::ordinal_suffix(scan.word(to), value) {
+            return None;
+        }
         to += 1;
     }
     let month_before = (1..=2).any(|back| {
@@ -656,6 +675,7 @@ fn ratio(scan: &Scan, i: usize, first: Figure) -> Option<Read> {
         at += 1;
     }
     let part = match scan.word(at) {
+        "half" if first.value == 1.0 => 2.0,
         "third" | "thirds" => 3.0,
         "quarters" | "fourths" if first.value == 3.0 => 4.0,
         "fifth" | "fifths" => 5.0,
@@ -706,8 +726,18 @@ fn age(scan: &Scan, i: usize, first: Figure) -> Option<Read> {
     let closed =
         scan.is_mark(at, &[',', '.', ';', ')']) && scan.digits(at + 1).is_none_or(|_| !scan.glued(at + 1));
     let bracket = i > 1 && scan.is_mark(i - 1, &['(']) && scan.is_capital(i - 2) && scan.is_mark(at, &[')']);
+    // "The tram driver, 42, from Harrow".
+    let described = i > 1
+        && scan.is_mark(i - 1, &[','])
+        && !scan.word(i - 2).is_empty()
+        && scan.is_mark(at, &[','])
+        && matches!(
+            scan.word(at + 1),
+            "from" | "of" | "was" | "who" | "has" | "had" | "is" | "said" | "told"
+        );
     let named = month(scan.before(i, 2)).is_none();
-    (first.form == Form::Bare && named && first.value >= 5.0 && (comma && closed || bracket)).then_some(read)
+    (first.form == Form::Bare && named && first.value >= 5.0 && (comma && closed || bracket || described))
+        .then_some(read)
 }
 
 /// "1-0", "5-4", "3:1" in German: the result of a match or vote, when it can be no range.
@@ -715,7 +745,9 @@ fn score(scan: &Scan, i: usize, first: Figure) -> Option<Read> {
     let dash = scan.is_mark(first.to, &['-', '\u{2013}', '\u{2011}', ':'])
         && scan.glued(first.to)
         && scan.glued(first.to + 1);
-    if !dash || first.form != Form::Bare {
+    // "won, 134 to 63": only one that falls can be no range.
+    let to = scan.word(first.to) == "to" && scan.same_line(first.to) && scan.before(i, 1) != "from";
+    if !(dash || to) || first.form != Form::Bare {
         return None;
     }
     let second =
@@ -754,6 +786,9 @@ fn score(scan: &Scan, i: usize, first: Figure) -> Option<Read> {
         scan.word(second.to),
         "win" | "loss" | "victory" | "defeat" | "draw" | "vote" | "decision" | "ruling" | "lead" | "record"
     );
+    if to && (second.value >= first.value || second.value == 0.0) {
+        return None;
+    }
     let falling = first.value >= second.value && first.value < 500.0 && second.value < 200.0;
     let digits_low =
         first.value < 10.0 && second.value < 10.0 && crate::counted::counted(scan, i, second.to).is_none();

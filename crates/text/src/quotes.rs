@@ -32,6 +32,8 @@ pub fn is_balanced(text: &str) -> bool {
 fn read(text: &str) -> (Vec<Quotation>, bool) {
     let mut reader = Reader {
         text,
+        silent: 0,
+        left_at: 0,
         open: Vec::new(),
         found: Vec::new(),
         stray: false,
@@ -45,7 +47,12 @@ fn read(text: &str) -> (Vec<Quotation>, bool) {
         }
         end_before = paragraph.end();
     }
-    reader.give_up(0, end_before);
+    let end = if reader.silent > 0 {
+        reader.left_at
+    } else {
+        end_before
+    };
+    reader.give_up(0, end);
     reader
         .found
         .sort_by_key(|q| (q.span.start(), usize::MAX - q.span.end()));
@@ -68,8 +75,16 @@ struct Mark {
     side: Side,
 }
 
+/// Paragraphs without a mark that a quotation may run over. Real articles of the development set never have more than
+/// two; data whose sentences are set as paragraphs have up to five.
+const SILENT_PARAGRAPHS_MAX: usize = 6;
+
 struct Reader<'t> {
     text: &'t str,
+    /// Paragraphs without a mark since the last one with any, while a quotation is open.
+    silent: usize,
+    /// Where the last paragraph with a mark ended, for what turns out never to be closed.
+    left_at: usize,
     open: Vec<Mark>,
     found: Vec<Quotation>,
     stray: bool,
@@ -81,11 +96,20 @@ impl Reader<'_> {
         let Some(outer) = self.open.first().copied() else {
             return 0;
         };
+        if self.silent == 0 {
+            self.left_at = end_before;
+        }
+        let end_before = self.left_at;
         let Some(first) = marks.first() else {
-            // A paragraph without marks between an opening and what may close it: the quotation is broken.
-            self.give_up(0, end_before);
+            // Words of one speaker may run over paragraphs without a mark; what closes them must not be far.
+            self.silent += 1;
+            if self.silent > SILENT_PARAGRAPHS_MAX {
+                self.give_up(0, end_before);
+                self.silent = 0;
+            }
             return 0;
         };
+        self.silent = 0;
         if first.at == paragraph.start() && first.sign == outer.sign && first.side != Side::Closes {
             let again = self
                 .open
@@ -119,7 +143,11 @@ impl Reader<'_> {
     }
 
     fn take(&mut self, mark: Mark) {
-        let partner = self.open.iter().rposition(|o| pairs(o.sign, mark.sign));
+        let closing = |o: &Mark| {
+            pairs(o.sign, mark.sign)
+                || mark.side == Side::Closes && mark.sign == '“' && matches!(o.sign, '“' | '"')
+        };
+        let partner = self.open.iter().rposition(closing);
         let closes = match (mark.side, partner) {
             (Side::Closes | Side::Either, Some(depth)) => Some(depth),
             // „So“ and »so« close with a mark that opens elsewhere.
@@ -207,6 +235,13 @@ fn marks(text: &str, paragraph: Span) -> Vec<Mark> {
         let (sign, len) = if doubled { ('"', 2) } else { (c, c.len_utf8()) };
         let next = behind.chars().next();
         let side = match sign {
+            // Word processors set “ for the closing mark now and then.
+            '“' if before.is_some_and(|c: char| !c.is_whitespace())
+                && next.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ')')) =>
+            {
+                Some(Side::Closes)
+            }
+            '“' if next.is_none() => Some(Side::Closes),
             '“' | '„' | '「' | '『' | '‹' => Some(Side::Opens),
             '”' if opens_here(before, next) && !found.iter().any(|m| matches!(m.sign, '“' | '„')) => {
                 Some(Side::Either)

@@ -1,6 +1,6 @@
 //! Dates that hang on the day of writing: weekdays, "tomorrow", "two weeks ago", "next month".
 
-use crate::calendar::{time_unit, weekday};
+use crate::calendar::{is_english, time_unit, weekday};
 use crate::dates::{Direction, Reading, TimeUnit, When};
 use crate::number_words::small;
 use crate::scan::{Habit, Scan};
@@ -40,7 +40,7 @@ fn week_day(scan: &Scan, i: usize) -> Option<Reading> {
     let at = if before.is_some() { i + 1 } else { i };
     let word = scan.word(at);
     let day = weekday(word).or_else(|| german_part(word).and_then(weekday))?;
-    if is_name(scan, at) {
+    if is_name(scan, at) || scan.habit == Habit::English && !is_english(word) {
         return None;
     }
     let mut to = at + 1;
@@ -163,6 +163,8 @@ fn day(scan: &Scan, i: usize) -> Option<Reading> {
         "day" if scan.has(i, &["day", "before", "yesterday"]) => found(-2, i + 3),
         "this" if matches!(scan.word(i + 1), "morning" | "afternoon" | "evening") => found(0, i + 2),
         "last" if matches!(scan.word(i + 1), "night" | "evening") => found(-1, i + 2),
+        // The rest is not English, and "demain" or "hoy" in English text is a name.
+        _ if scan.habit == Habit::English => None,
         "heute" => found(0, i + 1),
         "gestern" => found(-1, i + 1),
         "vorgestern" => found(-2, i + 1),

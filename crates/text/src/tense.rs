@@ -54,6 +54,14 @@ pub fn tense_at(text: &str, at: Span) -> Tense {
         .find(|&i| begins_sentence(&scan, i))
         .unwrap_or(scan.len());
     if let Some(verb) = verbs.iter().rfind(|v| (from..first).contains(&v.at)) {
+        // "remanded until Thursday", "due by Friday": a limit may lie ahead of what is past.
+        if matches!(
+            scan.before(first, 1),
+            "until" | "till" | "by" | "before" | "through" | "ahead"
+        ) && verb.tense == Tense::Past
+        {
+            return Tense::Unknown;
+        }
         let infinitive = (verb.to..first).any(|i| is_infinitive(&scan, i));
         return if infinitive && verb.tense != Tense::Future {
             Tense::Unknown
@@ -195,7 +203,7 @@ fn verb(scan: &Scan, i: usize) -> Option<(Tense, usize)> {
     if word.ends_with("'ll") {
         return Some((Tense::Future, i + 1));
     }
-    if is_past(word) {
+    if is_past(word) && !is_helped(scan, i) {
         return Some((Tense::Past, i + 1));
     }
     is_regular_past(scan, i).then_some((Tense::Past, i + 1))
@@ -267,6 +275,29 @@ fn auxiliary(scan: &Scan, i: usize) -> (Tense, usize) {
         }
     }
     (Tense::Present, i + 1)
+}
+
+/// Whether the word at `i` is a participle by what stands before it: "will be sent", "the left".
+fn is_helped(scan: &Scan, i: usize) -> bool {
+    let back = if scan.before(i, 1).ends_with("ly") { 2 } else { 1 };
+    matches!(
+        scan.before(i, back),
+        "be" | "been"
+            | "being"
+            | "get"
+            | "got"
+            | "is"
+            | "are"
+            | "was"
+            | "were"
+            | "has"
+            | "have"
+            | "to"
+            | "the"
+            | "a"
+            | "an"
+            | "of"
+    )
 }
 
 /// A word in -ed that is a finite verb and no participle before a noun or behind an auxiliary.

@@ -159,7 +159,7 @@ fn money_word(scan: &Scan, i: usize) -> Option<Unit> {
             ("australian", _) => "aud",
             ("canadian", _) => "cad",
             ("singapore", _) => "sgd",
-            (_, "US" | "U.S.") | ("american", _) => "usd",
+            (_, "US" | "U.S." | "U.S") | ("american", _) => "usd",
             _ => return None,
         };
         return unit(name, i + 2);
@@ -215,6 +215,13 @@ fn measure(scan: &Scan, i: usize, glued: bool) -> Option<Unit> {
         };
         return Some(Unit {
             name,
+            kind: UnitKind::Measure,
+            to: i + 2,
+        });
+    }
+    if word == "metric" && matches!(scan.word(i + 1), "ton" | "tons") {
+        return Some(Unit {
+            name: "ton",
             kind: UnitKind::Measure,
             to: i + 2,
         });

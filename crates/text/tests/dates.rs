@@ -150,6 +150,18 @@ fn spans_of_time_away() {
 }
 
 #[test]
+fn what_articles_taught() {
+    check_past(
+        "He studied in Santo Domingo and sent Mars 2020 to the moon.",
+        &["2020 -> 2020"],
+    );
+    check_past(
+        "From January to June this year it rained.",
+        &["January -> 2031-01", "June -> 2030-06", "this year -> 2031"],
+    );
+}
+
+#[test]
 fn times_of_day() {
     check(
         "at 6 a.m. on Tuesday",

@@ -228,6 +228,35 @@ fn shares_ranges_scores_and_the_vague() {
 }
 
 #[test]
+fn what_articles_taught() {
+    check(
+        "She won, 134 to 63, on 0800 0560154.",
+        &[
+            "134 to 63|Score|134..63",
+            "0800|Label|800",
+            "0560154|Label|560154",
+        ],
+    );
+    check("The tram driver, 42, from Harrow, fell.", &["42|Age|42|year"]);
+    check(
+        "It was the Apollo 11 space mission; in Harrow 12 people fell.",
+        &["11|Label|11", "12|Cardinal|12||people"],
+    );
+    check(
+        "See https://t.co/7R4Qo for one-half of it, the 70 metric tons.",
+        &["7|Label|7", "one-half|Ratio|0.5", "70|Cardinal|70|ton"],
+    );
+    check(
+        "It cost 911,915 U.S. dollars.",
+        &["911,915 U.S. dollars|Money|911915|usd"],
+    );
+    check(
+        "A Long March 4C rocket flew at stage 2.",
+        &["4|Cardinal|4|celsius", "2|Label|2"],
+    );
+}
+
+#[test]
 fn years_days_clocks_and_ages() {
     check("It was built in 1987.", &["1987|Year|1987"]);
     check("The 1990s were calm.", &["1990s|Year|1990|decade"]);

@@ -97,6 +97,8 @@ fn over_paragraphs() {
     check("“One\nand two.” Three.", &["One\nand two."]);
     check("“One.\n\nTwo.\n\nHe said “three”.", &["One.…", "three"]);
     check("He said “one.", &["one.…"]);
+    check("“One.\n\nTwo.\n\nThree,” he said.", &["One.\n\nTwo.\n\nThree,"]);
+    check("“Is it?“ he asked. “No.”", &["Is it?", "No."]);
     check("“One.” He left.\n\n“Two.”", &["One.", "Two."]);
     check(
         "“One, ‘two.\n\n“‘Three,’ he said.”",
