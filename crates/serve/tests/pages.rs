@@ -424,3 +424,21 @@ fn words_that_no_source_wrote_say_who_did() {
     assert!(page.contains("Worded by Example-7B, a language model; matched to these sentences by software."));
     assert!(page.contains("Ada Reed, editor"));
 }
+
+#[test]
+fn prints_that_differ_are_folded_under_the_report() {
+    let mut content = fixture("one-origin");
+    let citation = &mut content.sections[0].claims[0].citations[1];
+    citation.sentence = format!("{} It was dawn.", citation.sentence);
+    let page = page(&content);
+    let evidence = between(&page, "id=\"e3\"", "<ul class=\"told\">").concat();
+    let (first, folded) = evidence.split_once("<details>").unwrap();
+    assert!(
+        text(first).contains("Polar Press Agency is also behind the reports of Morning Mail and Seven News.")
+    );
+    let folded = text(folded);
+    assert!(
+        folded.starts_with("Another print of the same report")
+            && folded.contains("The Borough, printing Polar Press Agency")
+    );
+}

@@ -1,6 +1,6 @@
 //! A sentence, who stands behind it, and the words it stands on.
 
-use nutgraf_news::{Claim, Field};
+use nutgraf_news::{Claim, Edit, Field};
 use nutgraf_verify::{Content, Evidence, Source};
 
 use super::edits::{self, Part};
@@ -55,8 +55,10 @@ pub(crate) struct EvidenceView {
     pub(crate) published: Option<Time>,
     /// Others with the same words.
     pub(crate) same: Option<String>,
-    /// Others with the same origin, as a sentence without its stop.
+    /// Others with the same origin that are not cited here, as a sentence without its stop.
     pub(crate) reprints: Option<String>,
+    /// The same report as others print it, with small differences.
+    pub(crate) prints: Vec<EvidenceView>,
     pub(crate) link: Option<String>,
 }
 
@@ -139,9 +141,37 @@ fn standing(claim: &Claim<Evidence>) -> String {
     }
 }
 
-/// The source sentences; prints with the very same sentence and quote are folded into the first of them.
+/// A citation with its source.
+type Cited<'a> = (&'a Evidence, &'a Source);
+
+/// The source sentences. Those with the very same words are one; prints of one report are folded under the first of
+/// them, because they confirm nothing.
 fn evidence(claim: &Claim<Evidence>, content: &Content) -> Vec<EvidenceView> {
-    let mut groups: Vec<Vec<(&Evidence, &Source)>> = Vec::new();
+    let outlets: Vec<&str> = cited(claim, content)
+        .map(|source| source.outlet.as_str())
+        .collect();
+    let mut folds: Vec<(&Source, EvidenceView)> = Vec::new();
+    for (i, group) in same_words(claim, content).iter().enumerate() {
+        // Only the first citation's quote was edited; the others stand beside it as they are.
+        let edits = if i == 0 { claim.edits.as_slice() } else { &[] };
+        let (_, source) = group[0];
+        let printed = folds.iter_mut().find(|(first, _)| {
+            sources::same_origin(first, source) && first.outlet != source.outlet && !source.origins.is_empty()
+        });
+        let view = evidence_view(group, edits, &outlets, content);
+        match printed {
+            Some((_, first)) => first.prints.push(EvidenceView {
+                reprints: None,
+                ..view
+            }),
+            None => folds.push((source, view)),
+        }
+    }
+    folds.into_iter().map(|(_, view)| view).collect()
+}
+
+fn same_words<'a>(claim: &'a Claim<Evidence>, content: &'a Content) -> Vec<Vec<Cited<'a>>> {
+    let mut groups: Vec<Vec<Cited>> = Vec::new();
     for citation in &claim.citations {
         let Some((_, source)) = content.source(&citation.article) else {
             continue;
@@ -157,13 +187,7 @@ fn evidence(claim: &Claim<Evidence>, content: &Content) -> Vec<EvidenceView> {
             None => groups.push(vec![(citation, source)]),
         }
     }
-    (groups.iter().enumerate())
-        .map(|(i, group)| {
-            // Only the first citation's quote was edited; the others stand beside it as they are.
-            let edits = if i == 0 { claim.edits.as_slice() } else { &[] };
-            evidence_view(group, edits, content)
-        })
-        .collect()
+    groups
 }
 
 /// Which report of an origin a print repeats is not known; that it stands on that origin is.
@@ -182,9 +206,11 @@ fn also(source: &Source, reprints: &[&str]) -> String {
     )
 }
 
+/// `named` are the outlets that the claim cites, which need not be named again.
 fn evidence_view(
-    group: &[(&Evidence, &Source)],
-    edits: &[nutgraf_news::Edit<Evidence>],
+    group: &[Cited<'_>],
+    edits: &[Edit<Evidence>],
+    named: &[&str],
     content: &Content,
 ) -> EvidenceView {
     let (citation, source) = group[0];
@@ -193,7 +219,7 @@ fn evidence_view(
         .map(|(_, other)| other.outlet.as_str())
         .collect();
     let reprints: Vec<&str> = sources::reprints(source, content)
-        .filter(|outlet| !same.contains(outlet))
+        .filter(|outlet| !named.contains(outlet))
         .collect();
     EvidenceView {
         parts: edits::parts(citation, edits),
@@ -205,6 +231,7 @@ fn evidence_view(
         published: source.published.map(|at| Time::short(at, content.now)),
         same: (!same.is_empty()).then(|| listed(&same, REPRINTS_MAX)),
         reprints: (!reprints.is_empty()).then(|| also(source, &reprints)),
+        prints: Vec::new(),
         link: source
             .url
             .as_deref()

@@ -26,6 +26,21 @@ pub(crate) struct Panels {
     pub(crate) origins: Vec<OriginView>,
 }
 
+impl Panels {
+    /// Whether any is shown beside the sources.
+    pub(crate) fn any(&self) -> bool {
+        !(self.upcoming.is_empty()
+            && self.conflicts.is_empty()
+            && self.missing.is_empty()
+            && self.timeline.is_empty()
+            && self.quotes.is_empty()
+            && self.people.is_empty()
+            && self.voices.is_empty()
+            && self.corrections.is_empty()
+            && self.changes.is_empty())
+    }
+}
+
 /// One entry with a time.
 pub(crate) struct Dated {
     pub(crate) time: Time,
