@@ -32,7 +32,12 @@ const GROUPS_MAX: usize = 7;
 /// The figure at token `i`, or nothing.
 pub(crate) fn figure(scan: &Scan, i: usize) -> Option<Figure> {
     if scan.digits(i).is_none() {
-        return worded(scan, i);
+        let worded = worded(scan, i)?;
+        return Some(if worded.form == Form::Words {
+            with_half(scan, worded)
+        } else {
+            worded
+        });
     }
     let (value, mut to, written) = digits(scan, i)?;
     let mut figure = Figure {
@@ -58,7 +63,30 @@ pub(crate) fn figure(scan: &Scan, i: usize) -> Option<Figure> {
         figure.to = to + 1;
         return Some(figure);
     }
-    Some(scaled(scan, figure))
+    Some(with_half(scan, scaled(scan, figure)))
+}
+
+/// "four and a half", "2 and a half million".
+pub(crate) fn with_half(scan: &Scan, figure: Figure) -> Figure {
+    let part = match scan.word(figure.to + 2) {
+        "half" => 0.5,
+        "quarter" => 0.25,
+        _ => return figure,
+    };
+    if !scan.has(figure.to, &["and", "a"]) || figure.scaled || figure.value.fract() != 0.0 {
+        return figure;
+    }
+    let whole = Figure {
+        value: figure.value + part,
+        to: figure.to + 3,
+        form: if figure.form == Form::Bare {
+            Form::Written
+        } else {
+            figure.form
+        },
+        scaled: false,
+    };
+    scaled(scan, whole)
 }
 
 /// `figure` with the scale words behind it taken in: "1.5 million", "3bn", "200-million", "mil millones".

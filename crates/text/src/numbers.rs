@@ -338,6 +338,15 @@ fn with_second(scan: &Scan, mut read: Read, first: Figure) -> Read {
         let base = figure_base(scan, at);
         low *= if base > 0.0 { second.value / base } else { 1.0 };
     }
+    if low < 100.0
+        && !first.scaled
+        && second.form == Form::Written
+        && second.value % 1000.0 == 0.0
+        && second.value / 1000.0 > low
+    {
+        // "5-6,000 people"
+        low *= 1000.0;
+    }
     if low >= second.value && read.unit.is_some() {
         return read;
     }

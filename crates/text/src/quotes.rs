@@ -40,7 +40,8 @@ fn read(text: &str) -> (Vec<Quotation>, bool) {
     };
     let mut end_before = 0;
     for paragraph in paragraphs(text) {
-        let marks = marks(text, paragraph);
+        let single_open = reader.open.iter().any(|o| is_single(o.sign));
+        let marks = marks(text, paragraph, single_open);
         let skipped = reader.carry_over(paragraph, &marks, end_before);
         for &mark in &marks[skipped..] {
             reader.take(mark);
@@ -211,7 +212,7 @@ fn pairs(opening: char, closing: char) -> bool {
 }
 
 /// The quotation marks of one paragraph, apostrophes left out.
-fn marks(text: &str, paragraph: Span) -> Vec<Mark> {
+fn marks(text: &str, paragraph: Span, single_open: bool) -> Vec<Mark> {
     let piece = paragraph.of(text);
     // Most paragraphs of most texts have none, and bytes tell that quickly.
     if !piece
@@ -249,7 +250,7 @@ fn marks(text: &str, paragraph: Span) -> Vec<Mark> {
             '”' | '」' | '』' | '›' => Some(Side::Closes),
             '"' => straight_double(before, next),
             '«' | '»' => Some(guillemet(sign, before, next, &mut guillemets)),
-            '‘' | '‚' | '’' | '\'' => single(sign, before, behind, &found),
+            '‘' | '‚' | '’' | '\'' => single(sign, before, behind, &found, single_open),
             _ => None,
         };
         if let Some(side) = side {
@@ -305,7 +306,7 @@ fn guillemet(c: char, before: Option<char>, next: Option<char>, open: &mut i32) 
 }
 
 /// What a single mark can do, or nothing where it is an apostrophe.
-fn single(c: char, before: Option<char>, behind: &str, found: &[Mark]) -> Option<Side> {
+fn single(c: char, before: Option<char>, behind: &str, found: &[Mark], open: bool) -> Option<Side> {
     let next = behind.chars().next();
     let letter_before = before.is_some_and(char::is_alphanumeric);
     let letter_behind = next.is_some_and(char::is_alphanumeric);
@@ -327,7 +328,8 @@ fn single(c: char, before: Option<char>, behind: &str, found: &[Mark]) -> Option
         .iter()
         .filter(|m| is_single(m.sign))
         .map(|m| if m.side == Side::Opens { 1 } else { -1 })
-        .sum::<i32>();
+        .sum::<i32>()
+        + i32::from(open);
     if !closes || depth <= 0 {
         return None;
     }

@@ -147,6 +147,13 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut gap = Gap::Line;
     let mut at = 0;
     while at < bytes.len() {
+        if bytes[at] == b' ' {
+            if gap == Gap::None {
+                gap = Gap::Space;
+            }
+            at += 1;
+            continue;
+        }
         let (c, len) = char_at(text, at);
         if c.is_whitespace() {
             if is_line_break(c) {
@@ -221,6 +228,14 @@ fn end_of_digits(bytes: &[u8], at: usize) -> usize {
 
 /// The end of `U.S.` and its like, the last full stop included; nothing where no acronym begins at `at`.
 fn end_of_acronym(text: &str, at: usize) -> Option<usize> {
+    if text
+        .as_bytes()
+        .get(at + 1)
+        .is_none_or(|&b| b.is_ascii() && b != b'.')
+        && text.as_bytes()[at].is_ascii()
+    {
+        return None;
+    }
     let mut end = at;
     let mut letters = 0;
     let mut rest = text[at..].chars();
@@ -261,7 +276,14 @@ fn end_of_acronym(text: &str, at: usize) -> Option<usize> {
 fn end_of_word(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     let mut end = at;
-    while end < bytes.len() {
+    loop {
+        // Most letters of most texts are ASCII.
+        while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
+            end += 1;
+        }
+        if end == bytes.len() {
+            break;
+        }
         let (c, len) = char_at(text, end);
         if c.is_alphanumeric() || !c.is_ascii() && crate::sentences::is_mark(c) {
             end += len;

@@ -14,34 +14,71 @@ pub struct Word {
 /// The words of `text`, in order. `U.S.`, `3,000`, `1.5`, `o'clock` and `well-known` are one word each; in scripts
 /// without spaces each character is a word, which is what shingles and overlap need.
 pub fn words(text: &str) -> Vec<Word> {
+    let bytes = text.as_bytes();
     let mut found = Vec::with_capacity(text.len() / 6);
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, c)) = chars.next() {
-        if !c.is_alphanumeric() {
+    let mut start = 0;
+    while start < bytes.len() {
+        // Most of most texts is ASCII, and bytes are quicker to read than characters.
+        if bytes[start].is_ascii() && !bytes[start].is_ascii_alphanumeric() {
+            start += 1;
             continue;
         }
-        let mut end = start + c.len_utf8();
-        if !is_unspaced(c) {
-            let mut last = c;
-            while let Some(&(at, next)) = chars.peek() {
-                let joins = next.is_alphanumeric() && !is_unspaced(next)
-                    || crate::sentences::is_mark(next)
-                    || holds_together(last, next, &text[at + next.len_utf8()..]);
-                if !joins {
-                    break;
-                }
-                end = at + next.len_utf8();
-                last = next;
-                chars.next();
-            }
+        let c = first_char(text, start);
+        if !c.is_alphanumeric() {
+            start += c.len_utf8();
+            continue;
         }
+        let end = if is_unspaced(c) {
+            start + c.len_utf8()
+        } else {
+            end_of_word(text, start)
+        };
         let span = Span::new(start, end);
+        start = end;
         found.push(Word {
             span,
             folded: folded_word(span.of(text)),
         });
     }
     found
+}
+
+/// The end of the word that begins with the letter or digit at byte `start`.
+fn end_of_word(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = start;
+    let mut last = ' ';
+    loop {
+        while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
+            last = bytes[end] as char;
+            end += 1;
+        }
+        // White space and most marks end a word at once; the rest needs a look at what follows.
+        if bytes
+            .get(end)
+            .is_none_or(|&b| b.is_ascii() && !matches!(b, b'\'' | b'-' | b'.' | b','))
+        {
+            return end;
+        }
+        let next = first_char(text, end);
+        let behind = end + next.len_utf8();
+        let joins = next.is_alphanumeric() && !is_unspaced(next)
+            || !next.is_ascii() && crate::sentences::is_mark(next)
+            || holds_together(last, next, &text[behind..]);
+        if !joins {
+            return end;
+        }
+        end = behind;
+        last = next;
+    }
+}
+
+fn first_char(text: &str, at: usize) -> char {
+    let byte = text.as_bytes()[at];
+    if byte.is_ascii() {
+        return byte as char;
+    }
+    text[at..].chars().next().unwrap_or(' ')
 }
 
 /// Whether `mark` stands inside a word: between letters or digits, or as the last full stop of an acronym.

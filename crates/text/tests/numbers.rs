@@ -230,6 +230,13 @@ fn shares_ranges_scores_and_the_vague() {
 #[test]
 fn what_articles_taught() {
     check(
+        "About 5-6,000 people waited four and a half hours.",
+        &[
+            "5-6,000|Range|5000..6000||people|About",
+            "four and a half|Cardinal|4.5|hour",
+        ],
+    );
+    check(
         "She won, 134 to 63, on 0800 0560154.",
         &[
             "134 to 63|Score|134..63",

@@ -98,6 +98,10 @@ fn over_paragraphs() {
     check("“One.\n\nTwo.\n\nHe said “three”.", &["One.…", "three"]);
     check("He said “one.", &["one.…"]);
     check("“One.\n\nTwo.\n\nThree,” he said.", &["One.\n\nTwo.\n\nThree,"]);
+    check(
+        "“I said, ‘One.\n\nTwo.’”",
+        &["I said, ‘One.\n\nTwo.’", "One.\n\nTwo."],
+    );
     check("“Is it?“ he asked. “No.”", &["Is it?", "No."]);
     check("“One.” He left.\n\n“Two.”", &["One.", "Two."]);
     check(
