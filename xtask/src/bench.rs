@@ -39,6 +39,8 @@ struct Task {
     theirs: Vec<String>,
     packages: &'static [&'static str],
     input: String,
+    /// Lines that the peer prints when it does the whole task.
+    lines: usize,
 }
 
 /// The tasks that can be timed.
@@ -97,8 +99,9 @@ fn task(name: &str, data: &Data) -> Result<Task> {
                 items,
                 ours,
                 script: "reading.py",
+                lines: pages.len(),
                 theirs: paths,
-                packages: &["trafilatura"],
+                packages: &["trafilatura", "lxml_html_clean"],
                 input: String::new(),
             })
         }
@@ -113,6 +116,7 @@ fn task(name: &str, data: &Data) -> Result<Task> {
                 items,
                 ours,
                 script: "explain.py",
+                lines: 1,
                 theirs: Vec::new(),
                 packages: &["sumy", "numpy"],
                 input: lines(&articles),
@@ -127,6 +131,7 @@ fn task(name: &str, data: &Data) -> Result<Task> {
                 items,
                 ours,
                 script: "stories.py",
+                lines: articles.len(),
                 theirs: Vec::new(),
                 packages: &["scikit-learn"],
                 input: lines(&articles),
@@ -149,7 +154,16 @@ fn timed(task: &Task, ours: &Path, python: &Path, script: &Path) -> Result<(f64,
         our_times.push(run(command, &task.input, "nutgraf")?.took.as_secs_f64());
         let mut command = pinned(python);
         command.arg(script).args(&task.theirs);
-        their_times.push(run(command, &task.input, task.script)?.took.as_secs_f64());
+        let ran = run(command, &task.input, task.script)?;
+        // A peer that breaks off early would look fast.
+        if ran.code != 0 || ran.stdout.lines().count() < task.lines {
+            bail!(
+                "{} did not finish: run it by hand with {} to see why",
+                task.script,
+                python.display()
+            );
+        }
+        their_times.push(ran.took.as_secs_f64());
     }
     Ok((median(&mut our_times), median(&mut their_times)))
 }

@@ -21,6 +21,8 @@ pub(crate) struct Binary {
 pub(crate) struct Ran {
     /// Its standard output.
     pub(crate) stdout: String,
+    /// Exit status: 0 or 1.
+    pub(crate) code: i32,
     /// Wall time from start to end.
     pub(crate) took: Duration,
     /// The most memory it held at once, in bytes; zero where the system does not tell.
@@ -111,7 +113,8 @@ pub(crate) fn run(mut command: Command, input: &str, shown: &str) -> Result<Ran>
         drop(done);
         let peak_bytes = memory.join().unwrap_or(0);
         let output = output.with_context(|| format!("lost {shown}"))?;
-        if !matches!(output.status.code(), Some(0 | 1)) {
+        let code = output.status.code().unwrap_or(-1);
+        if !matches!(code, 0 | 1) {
             let talk = String::from_utf8_lossy(&output.stderr);
             let last: Vec<&str> = talk.lines().rev().take(6).collect();
             bail!(
@@ -124,6 +127,7 @@ pub(crate) fn run(mut command: Command, input: &str, shown: &str) -> Result<Ran>
             .with_context(|| format!("{shown} wrote something that is not UTF-8"))?;
         Ok(Ran {
             stdout,
+            code,
             took,
             peak_bytes,
         })

@@ -140,3 +140,83 @@ pub(crate) fn marks(story: &Story) -> Marks {
         titles_bad: story.titles_bad.clone(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::data::Data;
+    use super::*;
+
+    #[test]
+    fn every_mark_of_the_fixtures_stands_where_it_says() {
+        let data = Data::at(None);
+        let articles = data.articles("stories/articles.jsonl").unwrap();
+        let stories: Vec<Value> = data.lines("explainers/gold.jsonl").unwrap();
+        let mut refs: Vec<&Value> = Vec::new();
+        for story in &stories {
+            for list in ["facts", "avoid"] {
+                refs.extend(
+                    story[list]
+                        .as_array()
+                        .unwrap()
+                        .iter()
+                        .flat_map(|entry| entry["refs"].as_array().unwrap()),
+                );
+            }
+            refs.extend(
+                story["bound"]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .flat_map(|group| group.as_array().unwrap()),
+            );
+        }
+        assert!(refs.len() > 40, "{}", refs.len());
+        for of in refs {
+            let place: Place = serde_json::from_value(of.clone()).unwrap();
+            let text = articles[&place.article][place.field.as_str()].as_str().unwrap();
+            let words: String = text
+                .chars()
+                .skip(place.start)
+                .take(place.end - place.start)
+                .collect();
+            assert_eq!(Some(words.as_str()), of["quote"].as_str());
+        }
+    }
+
+    #[test]
+    fn the_kind_of_a_reason_is_its_leading_words() {
+        let place = Place {
+            article: "a".into(),
+            field: "text".into(),
+            start: 0,
+            end: 9,
+        };
+        let avoid = |reason: &str| Avoid {
+            reason: reason.to_owned(),
+            refs: vec![place.clone()],
+        };
+        let story = Story {
+            story: "s".into(),
+            articles: vec![],
+            facts: vec![],
+            avoid: vec![
+                avoid("stale: at least 60 killed"),
+                avoid("misleading if alone"),
+                avoid("odd"),
+            ],
+            bound: vec![vec![place.clone(), place.clone()], vec![]],
+            titles_good: vec![],
+            titles_bad: vec![],
+        };
+        let marks = marks(&story);
+        assert_eq!(
+            marks
+                .avoid
+                .iter()
+                .map(|avoid| avoid.0.as_str())
+                .collect::<Vec<_>>(),
+            ["stale", "misleading", "else"]
+        );
+        assert_eq!(marks.bound.len(), 1);
+    }
+}
