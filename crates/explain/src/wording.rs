@@ -8,6 +8,7 @@ mod cuts;
 mod furniture;
 mod given_names;
 mod guard;
+mod introduction;
 mod line;
 mod opening;
 mod people;
@@ -22,6 +23,7 @@ use nutgraf_text::Span;
 use crate::reading::{Reading, Sentence};
 use changes::Changes;
 pub(crate) use furniture::furniture;
+pub use introduction::{Introduced, introduced};
 pub(crate) use line::Line;
 pub(crate) use people::{Mention, is_person_noun, mentions};
 pub(crate) use word_list::WordList;
@@ -53,7 +55,7 @@ pub fn worded(reading: &Reading<'_>, at: usize, now: Option<Moment>) -> Result<W
     if let Some(reason) = furniture(&line) {
         reject(reason);
     }
-    if let Some(reason) = quoting::broken(&line, sentence) {
+    if let Some(reason) = quoting::broken(&line, sentence, &reading.revision(sentence).text) {
         reject(reason);
     }
     let mut changes = Changes::default();

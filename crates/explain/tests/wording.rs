@@ -170,3 +170,20 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn persons_are_named_in_full_once() {
+    use nutgraf_explain::wording::{Introduced, introduced};
+    let text = "Police chief Anna Lind opened the bridge.\n\nLind said it was safe.\n\nShe added that it was wide.\n\nMr. Holm paid for the flags.\n\nPeter Holm is a rich man.";
+    let coverage = coverage(text, "2031-03-11");
+    let reading = reading(&coverage);
+    let mut met = Introduced::default();
+    let mut shown = |at: usize| {
+        let plain = worded(&reading, at, None).unwrap();
+        introduced(&reading, at, &plain, &mut met).text
+    };
+    assert_eq!(shown(1), "Anna Lind said it was safe.");
+    assert_eq!(shown(2), "Lind added that it was wide.");
+    assert_eq!(shown(3), "Peter Holm paid for the flags.");
+    assert_eq!(shown(4), "Peter Holm is a rich man.");
+}

@@ -6,7 +6,7 @@ use super::word_list::WordList;
 
 /// Negations, hedges, conditions, words of degree, and what the verifier counts among them.
 static KEPT: WordList = WordList::new(
-    "about alleged allegedly almost also apparent apparently appear appeared appears approximately around \
+    "than most least up about alleged allegedly almost also apparent apparently appear appeared appears approximately around \
     barely believed cannot claimed claims could denied denies deny despite estimated except expected few \
     hardly if just likely little may maybe might must nearly neither never no nobody none nor not nothing \
     nowhere only perhaps possible possibly potential potentially preliminary presumably probably provided \

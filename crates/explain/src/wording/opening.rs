@@ -95,6 +95,18 @@ pub(crate) fn opening(line: &Line<'_>, changes: &mut Changes) -> Result<usize, &
 /// If it does not.
 pub(crate) fn whole(line: &Line<'_>, begin: usize) -> Result<(), &'static str> {
     let first = line.text[begin..].chars().next().unwrap_or(' ');
+    let speaker = line.word_at(begin);
+    if matches!(
+        line.folded(speaker),
+        "i" | "i'm" | "i've" | "i'd" | "my" | "we" | "we're" | "we've" | "let's"
+    ) && !line.word_quoted(speaker)
+    {
+        return Err("it speaks in the first person");
+    }
+    let opened = line.text[begin..].trim_start_matches(['"', '“', '‘', '\'', '$', '€', '£', '(', ' ']);
+    if opened.starts_with(char::is_lowercase) && begin == 0 && opened.len() < line.text.len() {
+        return Err("it does not begin like a sentence");
+    }
     if begin == 0 && !(first.is_uppercase() || first.is_numeric() || "\"“‘'$€£(".contains(first)) {
         return Err("it does not begin like a sentence");
     }

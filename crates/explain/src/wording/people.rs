@@ -125,7 +125,7 @@ static CALENDAR: WordList = WordList::new(
     oct october saturday sept september sunday thursday tuesday wednesday",
 );
 
-fn given(folded: &str) -> Option<Option<Gender>> {
+pub(crate) fn given(folded: &str) -> Option<Option<Gender>> {
     if MEN.has(folded) {
         Some(Some(Gender::He))
     } else if WOMEN.has(folded) {
@@ -410,8 +410,10 @@ pub(crate) struct Person {
     pub(crate) sentence: usize,
     /// The fullest form of the name, as bytes of that sentence.
     pub(crate) span: Span,
-    /// The given name in the fullest form, folded.
-    given: String,
+    /// The fullest form without its titles.
+    pub(crate) bare: Span,
+    /// The given name in the fullest form, folded; empty where none is known.
+    pub(crate) given: String,
     /// Whether two persons of the article share the surname.
     pub(crate) shared: bool,
 }
@@ -462,6 +464,7 @@ impl Cast {
             }
             let titled = titled(line, &mention);
             let span = mention.span(line, titled);
+            let bare = mention.span(line, false);
             match self.people.get_mut(&mention.surname) {
                 None => {
                     self.people.insert(
@@ -470,6 +473,7 @@ impl Cast {
                             gender: mention.gender,
                             sentence,
                             span,
+                            bare,
                             given,
                             shared: false,
                         },
@@ -489,6 +493,7 @@ impl Cast {
                             gender: person.gender,
                             sentence,
                             span,
+                            bare,
                             given,
                             shared: person.shared,
                         };

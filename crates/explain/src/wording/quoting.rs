@@ -1,6 +1,6 @@
 //! Quotations must be whole and have a speaker in the sentence (EDITORIAL rule 14).
 
-use nutgraf_text::is_balanced;
+use nutgraf_text::{Span, is_balanced, quotations};
 
 use super::line::Line;
 use crate::lexicon::SPEECH;
@@ -10,8 +10,8 @@ use crate::reading::Sentence;
 const PHRASE_WORDS_MAX: usize = 4;
 
 /// Why the sentence's quotations cannot be shown.
-pub(crate) fn broken(line: &Line<'_>, sentence: &Sentence) -> Option<&'static str> {
-    if sentence.opens_in_quote {
+pub(crate) fn broken(line: &Line<'_>, sentence: &Sentence, text: &str) -> Option<&'static str> {
+    if sentence.opens_in_quote || sentence.paragraph_len > 1 && within(text, sentence.span) {
         return Some("it begins within a quotation");
     }
     if !is_balanced(line.text) {
@@ -30,6 +30,20 @@ pub(crate) fn broken(line: &Line<'_>, sentence: &Sentence) -> Option<&'static st
         return Some("its quotation has no speaker");
     }
     None
+}
+
+/// Whether a sentence lies within a quotation of its paragraph, single marks included.
+fn within(text: &str, span: Span) -> bool {
+    let from = text[..span.start()].rfind('\n').map_or(0, |at| at + 1);
+    let to = text[span.end()..]
+        .find('\n')
+        .map_or(text.len(), |at| span.end() + at);
+    let paragraph = &text[from..to];
+    paragraph.contains(['\'', '‘', '’'])
+        && quotations(paragraph).iter().any(|quotation| {
+            let quoted = quotation.span.shifted(from);
+            quoted.start() < span.start() && span.start() < quoted.end()
+        })
 }
 
 /// Whether a folded word reports speech.

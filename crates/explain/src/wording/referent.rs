@@ -239,6 +239,15 @@ fn is_expletive(line: &Line<'_>, it: usize) -> bool {
     })
 }
 
+/// The persons that an article names.
+pub(super) fn cast_of(reading: &Reading<'_>, article: usize) -> Cast {
+    let mut cast = Cast::default();
+    for (number, sentence) in reading.of_article(article).iter().enumerate() {
+        cast.read(&Line::plain(reading.text(sentence), &sentence.words), number);
+    }
+    cast
+}
+
 /// Puts the name in for the pronoun at word `i`.
 fn put_name(
     reading: &Reading<'_>,
@@ -250,11 +259,8 @@ fn put_name(
 ) -> Option<()> {
     let sentence = &reading.sentences[at];
     let article = &reading.articles[sentence.article];
-    let mut cast = Cast::default();
     let of_article = reading.of_article(sentence.article);
-    for (number, other) in of_article.iter().enumerate() {
-        cast.read(&Line::plain(reading.text(other), &other.words), number);
-    }
+    let cast = cast_of(reading, sentence.article);
     let used = if says(line, i) { Use::Speaks } else { Use::Acts };
     let surname = antecedent(reading, at, article.first, gender, used, &cast)?;
     let person = cast.one(&surname)?;
@@ -483,7 +489,7 @@ fn alone(line: &Line<'_>, mention: &Mention, pronoun: Option<usize>) -> bool {
 /// Whether word `i` is likely a verb in a personal form.
 pub(super) fn is_verb(line: &Line<'_>, i: usize) -> bool {
     static VERBS: WordList = WordList::new(
-        "are became began bought came can could did does fell found gave got grew had has have held hit is \
+        "paid spent drew flew wants thinks plans sought are became began bought came can could did does fell found gave got grew had has have held hit is \
         kept led left lost made may met might must ran rose saw sent shall shot should sold spoke stood took \
         was went were who will won would wrote",
     );

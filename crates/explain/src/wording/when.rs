@@ -108,6 +108,11 @@ fn wanted(line: &Line<'_>, mention: &DateMention, published: Option<Moment>, now
         {
             Wanted::Stay
         }
+        // "In two weeks" is read as a date only in its sentence, so that nobody could check one put in its place.
+        When::In { .. } => match (anchor, now) {
+            (Some(anchor), Some(now)) if days_apart(anchor, now) <= 1 => Wanted::Stay,
+            _ => Wanted::Unknown,
+        },
         // Two years before January may be of either of two years: the words stay as long as they are true.
         When::Ago {
             unit: TimeUnit::Year | TimeUnit::Decade | TimeUnit::Century,
@@ -281,6 +286,10 @@ fn day_part(printed: &str, when: When) -> Option<&str> {
         .or(match when {
             When::Day(_) if printed.eq_ignore_ascii_case("tonight") => Some("evening"),
             _ => None,
+        })
+        .map(|part| match when {
+            When::Day(_) if part == "night" && printed.len() == "last night".len() => "evening",
+            _ => part,
         })
 }
 
