@@ -273,8 +273,10 @@ fn raw_text_end(rest: &str, name: &str) -> usize {
         let named = tag
             .get(..name.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(name));
-        let ended = tag[name.len().min(tag.len())..]
-            .starts_with(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>');
+        let ended = tag
+            .as_bytes()
+            .get(name.len())
+            .is_none_or(|&b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>'));
         if named && ended {
             let close = tag.find('>').map_or(tag.len(), |close| close + 1);
             return at + found + 2 + close;

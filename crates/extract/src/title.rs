@@ -15,6 +15,9 @@ const TITLE_CHARS_MAX: usize = 400;
 /// headline of a page often differ by a few words; a section's name shares none.
 const SAME_SHARE: f64 = 0.5;
 
+/// Characters from which a line that begins a title is taken for the headline.
+const LINE_CHARS_MIN: usize = 8;
+
 /// Words from which a shorter form of a headline stands for it: fewer can be a section or a name.
 const SHORT_FORM_WORDS_MIN: usize = 3;
 
@@ -62,7 +65,17 @@ pub(crate) fn line_of(page: &Page, title: &str) -> Option<usize> {
     let heading = open().find(|(_, line)| line.is_heading && fold(&line.text) == folded);
     let similar = || open().find(|(_, line)| line.is_heading && is_same(&line.text, title));
     let plain = || open().find(|(_, line)| fold(&line.text) == folded);
-    let found = heading.or_else(similar).or_else(plain).map(|(at, _)| at);
+    // A title that kept an outlet's name of another script or style still begins like its line.
+    let begun = || {
+        open().find(|(_, line)| {
+            line.text.chars().count() >= LINE_CHARS_MIN && folded.starts_with(&fold(&line.text))
+        })
+    };
+    let found = heading
+        .or_else(similar)
+        .or_else(plain)
+        .or_else(begun)
+        .map(|(at, _)| at);
     found.or_else(|| page.heading_line())
 }
 
