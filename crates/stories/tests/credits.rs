@@ -1,5 +1,7 @@
 //! Whose report an article says it is.
 
+#![allow(clippy::unwrap_used, reason = "an article line without text fails the test")]
+
 use nutgraf_news::{ArticleLine, BlockKind, BlockLine};
 use nutgraf_stories::credited_agencies;
 

@@ -1,5 +1,7 @@
 //! Who is behind the articles of a story.
 
+#![allow(clippy::disallowed_methods, reason = "the expectations are files")]
+
 mod support;
 
 use nutgraf_news::Origin;

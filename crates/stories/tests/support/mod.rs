@@ -1,5 +1,8 @@
 //! Reading of fixtures, and short revisions.
 
+#![allow(clippy::disallowed_methods, reason = "the fixtures are files")]
+#![allow(clippy::unwrap_used, reason = "a fixture that cannot be read fails the test")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
