@@ -11,7 +11,7 @@ const PHRASE_WORDS_MAX: usize = 4;
 
 /// Why the sentence's quotations cannot be shown.
 pub(crate) fn broken(line: &Line<'_>, sentence: &Sentence, text: &str) -> Option<&'static str> {
-    if sentence.opens_in_quote || sentence.paragraph_len > 1 && within(text, sentence.span) {
+    if sentence.opens_in_quote || within(text, sentence.span) {
         return Some("it begins within a quotation");
     }
     if !is_balanced(line.text) {
@@ -32,18 +32,28 @@ pub(crate) fn broken(line: &Line<'_>, sentence: &Sentence, text: &str) -> Option
     None
 }
 
-/// Whether a sentence lies within a quotation of its paragraph, single marks included.
+/// Line breaks before and behind a sentence within which a quotation around it is looked for: some four paragraphs.
+const BREAKS: usize = 8;
+
+/// Whether a sentence lies within a quotation of its paragraph, or of one that goes on over paragraphs.
 fn within(text: &str, span: Span) -> bool {
-    let from = text[..span.start()].rfind('\n').map_or(0, |at| at + 1);
-    let to = text[span.end()..]
-        .find('\n')
-        .map_or(text.len(), |at| span.end() + at);
-    let paragraph = &text[from..to];
-    paragraph.contains(['\'', '‘', '’'])
-        && quotations(paragraph).iter().any(|quotation| {
-            let quoted = quotation.span.shifted(from);
-            quoted.start() < span.start() && span.start() < quoted.end()
-        })
+    let mut before = text[..span.start()].rmatch_indices('\n').map(|(at, _)| at);
+    let own = before.next().map_or(0, |at| at + 1);
+    let from = before.nth(BREAKS).map_or(0, |at| at + 1);
+    let ahead = &text[from..span.start()];
+    let count = |mark: char| ahead.chars().filter(|c| *c == mark).count();
+    let open = count('"') % 2 == 1 || count('“') > count('”') || ahead.matches("\'\'").count() % 2 == 1;
+    let single = text[own..span.start()].contains(['\'', '‘']);
+    if !open && !single {
+        return false;
+    }
+    let from = if open { from } else { own };
+    let mut behind = text[span.end()..].match_indices('\n').map(|(at, _)| span.end() + at);
+    let to = if open { behind.nth(BREAKS) } else { behind.next() }.unwrap_or(text.len());
+    quotations(&text[from..to]).iter().any(|quotation| {
+        let quoted = quotation.span.shifted(from);
+        quoted.start() < span.start() && span.start() < quoted.end() && quotation.closed
+    })
 }
 
 /// Whether a folded word reports speech.
