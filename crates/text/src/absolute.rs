@@ -142,35 +142,7 @@ fn bare_month(scan: &Scan, i: usize, month: u8) -> Option<Reading> {
         _ => None,
     };
     let cued = direction.is_some()
-        || matches!(
-            before,
-            "in" | "since"
-                | "by"
-                | "until"
-                | "till"
-                | "early"
-                | "late"
-                | "mid"
-                | "during"
-                | "from"
-                | "through"
-                | "im"
-                | "seit"
-                | "ab"
-                | "anfang"
-                | "ende"
-                | "mitte"
-                | "en"
-                | "depuis"
-                | "debut"
-                | "fin"
-                | "desde"
-                | "before"
-                | "after"
-                | "to"
-                | "between"
-                | "and"
-        )
+        || BEFORE_MONTH.binary_search(&before).is_ok()
         || before == "of" && !scan.is_capital(i + 1)
         || i > 1 && scan.is_mark(i - 1, &['-']) && scan.word(i - 2) == "mid";
     let word = scan.word(i);
@@ -210,6 +182,14 @@ fn bare_month(scan: &Scan, i: usize, month: u8) -> Option<Reading> {
         when,
     })
 }
+
+/// Words before a month without a day. Sorted, for the binary search.
+#[rustfmt::skip]
+const BEFORE_MONTH: &[&str] = &[
+    "ab", "after", "and", "anfang", "before", "between", "by", "debut", "depuis", "desde", "during",
+    "early", "en", "ende", "fin", "from", "im", "in", "late", "mid", "mitte", "seit", "since", "through",
+    "till", "to", "until",
+];
 
 /// "11 March 2031", "11. März", "11th of March", "1er mars", "3 de marzo de 2031", "11-13 March".
 fn day_first(scan: &Scan, i: usize) -> Option<Reading> {
@@ -404,4 +384,14 @@ fn year_only(scan: &Scan, i: usize) -> Option<Reading> {
             day: None,
         },
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn lists_are_sorted_for_their_search() {
+        for list in [super::BEFORE_MONTH] {
+            assert!(list.is_sorted(), "{list:?}");
+        }
+    }
 }

@@ -32,14 +32,7 @@ pub(crate) fn time_at(scan: &Scan, i: usize) -> Option<ClockTime> {
         }
     }
     if let Some((afternoon, end)) = half(scan, to) {
-        let hour = match (hour, afternoon) {
-            (12, false) => 0,
-            (12, true) => 12,
-            (1..=11, true) => hour + 12,
-            (1..=11, false) => hour,
-            _ => return None,
-        };
-        return Some(ClockTime {
+        return twelve_hours(hour, afternoon).map(|hour| ClockTime {
             hour,
             minute,
             to: end,
@@ -83,6 +76,16 @@ pub(crate) fn time_at(scan: &Scan, i: usize) -> Option<ClockTime> {
         });
     }
     (exact && scan.is_mark(i + 1, &[':']) && hour < 24).then_some(ClockTime { hour, minute, to })
+}
+
+/// The hour of a day of 24 for one of a half.
+fn twelve_hours(hour: u8, afternoon: bool) -> Option<u8> {
+    Some(match (hour, afternoon) {
+        (12, false) => 0,
+        (1..=11, true) => hour + 12,
+        (1..=11, false) | (12, true) => hour,
+        _ => return None,
+    })
 }
 
 fn half_follows(scan: &Scan, i: usize) -> bool {

@@ -14,6 +14,7 @@ mod dates;
 mod figures;
 mod fold;
 mod hedges;
+mod labels;
 mod language;
 mod names;
 mod number_words;

@@ -4,6 +4,7 @@ use crate::Span;
 use crate::bounds::bound;
 use crate::calendar::{modern_year, month};
 use crate::figures::{Figure, Form, figure};
+use crate::labels::identifier;
 use crate::scan::{Gap, Habit, Scan};
 use crate::units::{CURRENCY_SIGNS, Unit, UnitKind, currency_before, unit_at};
 
@@ -96,7 +97,7 @@ pub(crate) fn numbers_of(scan: &Scan) -> Vec<Number> {
 }
 
 /// A number in the making: the tokens it spans and what is known of it.
-struct Read {
+pub(crate) struct Read {
     from: usize,
     to: usize,
     value: f64,
@@ -106,7 +107,7 @@ struct Read {
 }
 
 impl Read {
-    fn new(from: usize, to: usize, value: f64, kind: NumberKind) -> Read {
+    pub(crate) fn new(from: usize, to: usize, value: f64, kind: NumberKind) -> Read {
         Read {
             from,
             to,
@@ -155,154 +156,6 @@ fn number(scan: &Scan, i: usize) -> Option<(Number, usize)> {
         .or_else(|| of_date(scan, i))
         .or_else(|| measured(scan, i))?;
     Some(read.finished(scan))
-}
-
-/// Digits that are part of a name or a longer identifier.
-fn identifier(scan: &Scan, i: usize) -> Option<Read> {
-    let digits = scan.digits(i)?;
-    // "0800 0560154": telephone numbers; "06:00" and "007" are shorter.
-    let telephone = digits.len() >= 4 && digits.starts_with('0');
-    let label = |to| Some(Read::new(i, to, digits.parse().unwrap_or(0.0), NumberKind::Label));
-    if telephone {
-        return label(i + 1);
-    }
-    let glued_before = scan.glued(i) && i > 0;
-    if glued_before && scan.is_mark(i - 1, &['#', '@', '_', '&', '=', '/']) {
-        return label(i + 1);
-    }
-    if glued_before && scan.is_mark(i - 1, &['-', '\u{2011}']) && scan.glued(i - 1) && i > 1 {
-        let word = scan.word(i - 2);
-        let prefix = matches!(
-            word,
-            "mid" | "pre" | "post" | "sub" | "top" | "under" | "over" | "early" | "late" | "plus"
-        );
-        if !prefix && scan.is_capital(i - 2) {
-            return label(i + 1);
-        }
-    }
-    // A chain of three or more figures is a date, a telephone number, a version: never an amount.
-    let mut to = i + 1;
-    let mut parts = 1;
-    while scan.is_mark(to, &['-', '/', '\u{2013}'])
-        && scan.glued(to)
-        && scan.glued(to + 1)
-        && scan.digits(to + 1).is_some()
-    {
-        parts += 1;
-        to += 2;
-    }
-    if parts > 2 {
-        return label(to);
-    }
-    if parts == 2 && scan.is_mark(i + 1, &['/']) {
-        return Some(slashed(scan, i));
-    }
-    if scan.glued(i + 1) && scan.tokens[i + 1].kind == crate::scan::Kind::Word && is_label_suffix(scan, i + 1)
-    {
-        return label(i + 2);
-    }
-    names_a_thing(scan, i).then(|| label(i + 1)).flatten()
-}
-
-fn slashed(scan: &Scan, i: usize) -> Read {
-    let part = |at| scan.digits(at).and_then(|d| d.parse::<f64>().ok()).unwrap_or(0.0);
-    let (a, b) = (part(i), part(i + 2));
-    let fraction = a > 0.0 && a < b && [2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 16.0].contains(&b);
-    if fraction {
-        return Read::new(i, i + 3, a / b, NumberKind::Ratio);
-    }
-    Read::new(i, i + 3, a, NumberKind::Label)
-}
-
-/// Whether the word glued to digits at `i` makes them a name: `737s`, `4x4`, `5G`.
-fn is_label_suffix(scan: &Scan, i: usize) -> bool {
-    let word = scan.word(i);
-    if word == "s" {
-        return !scan
-            .digits(i - 1)
-            .is_some_and(|d| d.len() == 4 && d.ends_with('0') || d.len() == 2 && d.ends_with('0'));
-    }
-    let known = crate::number_words::scale(scan, i, true).is_some()
-        || crate::number_words::ordinal_suffix(word, 2.0)
-        || crate::number_words::ordinal_suffix(word, 1.0)
-        || unit_at(scan, i, true).is_some()
-        || matches!(
-            word,
-            "am" | "pm" | "h" | "x" | "bn" | "uhr" | "hrs" | "hr" | "min" | "sec" | "yr" | "yrs"
-        )
-        || word.starts_with('h') && word[1..].bytes().all(|b| b.is_ascii_digit());
-    !known && scan.raw(i).chars().count() <= 3
-}
-
-/// Whether a bare figure is the second half of a name: "Boeing 737", "Section 230", "No. 14".
-fn names_a_thing(scan: &Scan, i: usize) -> bool {
-    let Some(before) = i.checked_sub(1) else {
-        return false;
-    };
-    let one_space = scan.tokens[i].gap == Gap::Space;
-    if one_space && scan.is_mark(before, &['.']) && before > 0 && scan.raw(before - 1) == "No" {
-        return true;
-    }
-    let follows_amount =
-        scan.is_mark(i + 1, &['%', '.', ',']) && scan.glued(i + 1) && scan.digits(i + 2).is_some()
-            || scan.is_mark(i + 1, &['%', '€', '-', '\u{2013}'])
-            || crate::number_words::scale(scan, i + 1, scan.glued(i + 1)).is_some()
-            || unit_at(scan, i + 1, scan.glued(i + 1)).is_some();
-    if !one_space || follows_amount {
-        return false;
-    }
-    let word = scan.word(before);
-    if matches!(
-        word,
-        "no" | "number"
-            | "article"
-            | "section"
-            | "chapter"
-            | "route"
-            | "highway"
-            | "flight"
-            | "channel"
-            | "platform"
-            | "page"
-            | "phase"
-            | "grade"
-            | "level"
-            | "type"
-            | "tier"
-            | "gate"
-            | "room"
-            | "item"
-            | "stage"
-            | "category"
-            | "game"
-            | "round"
-            | "part"
-            | "formula"
-            | "interstate"
-            | "precinct"
-            | "season"
-            | "episode"
-            | "paragraphe"
-            | "artikel"
-            | "paragraf"
-    ) && !(word == "no" && before > 0 && scan.habit != Habit::English)
-    {
-        return !matches!(word, "number" | "no")
-            || !scan.before(before, 1).is_empty()
-            || scan.is_capital(before);
-    }
-    let sentence_start = before == 0
-        || !scan.same_line(before)
-        || scan.is_mark(before - 1, &['.', '!', '?', ':', '"', '“', '”']);
-    scan.is_capital(before)
-        && !sentence_start
-        && month(word).is_none()
-        && crate::calendar::weekday(word).is_none()
-        && !crate::is_function_word(word)
-        && !(scan.habit == Habit::German || scan.habit == Habit::Unknown)
-        && modern_year(scan, i).is_none()
-        && !crate::counted::counted(scan, i, i + 1)
-            .is_some_and(|noun| crate::counted::is_plural(&crate::fold(noun.of(scan.text))))
 }
 
 /// Money whose currency stands first: "$121 billion", "US$5", "EUR 3 million".

@@ -344,3 +344,13 @@ const ABBREVIATIONS: &[&str] = &[
 const SMALL_ABBREVIATIONS: &[&str] = &[
     "al", "approx", "bzw", "ca", "dept", "etc", "ext", "fig", "nr", "p", "pp", "usw", "vgl", "vol", "vs",
 ];
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn lists_are_sorted_for_their_search() {
+        for list in [super::TITLES, super::ABBREVIATIONS, super::SMALL_ABBREVIATIONS] {
+            assert!(list.is_sorted(), "{list:?}");
+        }
+    }
+}

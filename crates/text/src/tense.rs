@@ -359,99 +359,7 @@ fn is_regular_past(scan: &Scan, i: usize) -> bool {
 
 /// Irregular past forms that news uses and that are no present form too.
 fn is_past(word: &str) -> bool {
-    matches!(
-        word,
-        "was"
-            | "were"
-            | "wasn't"
-            | "weren't"
-            | "had"
-            | "hadn't"
-            | "did"
-            | "didn't"
-            | "said"
-            | "told"
-            | "began"
-            | "became"
-            | "came"
-            | "went"
-            | "took"
-            | "gave"
-            | "made"
-            | "found"
-            | "left"
-            | "led"
-            | "met"
-            | "held"
-            | "fell"
-            | "rose"
-            | "won"
-            | "lost"
-            | "shot"
-            | "struck"
-            | "broke"
-            | "spoke"
-            | "wrote"
-            | "saw"
-            | "got"
-            | "kept"
-            | "paid"
-            | "ran"
-            | "sent"
-            | "stood"
-            | "felt"
-            | "fled"
-            | "flew"
-            | "drove"
-            | "drew"
-            | "grew"
-            | "knew"
-            | "threw"
-            | "chose"
-            | "sought"
-            | "brought"
-            | "bought"
-            | "caught"
-            | "taught"
-            | "thought"
-            | "fought"
-            | "built"
-            | "spent"
-            | "heard"
-            | "sold"
-            | "swore"
-            | "wore"
-            | "tore"
-            | "sank"
-            | "sang"
-            | "swept"
-            | "slept"
-            | "died"
-            | "tried"
-            | "ate"
-            | "dealt"
-            | "hung"
-            | "laid"
-            | "lent"
-            | "meant"
-            | "rode"
-            | "shook"
-            | "stole"
-            | "stuck"
-            | "withdrew"
-            | "woke"
-            | "arose"
-            | "forgot"
-            | "froze"
-            | "overcame"
-            | "oversaw"
-            | "undertook"
-            | "upheld"
-            | "withheld"
-            | "sued"
-            | "bore"
-            | "crept"
-    )
+    PAST.binary_search(&word).is_ok()
 }
 
 /// Irregular participles that are no past form too.
@@ -478,4 +386,27 @@ fn is_participle(word: &str) -> bool {
             | "flown"
             | "born"
     )
+}
+
+/// Sorted, for the binary search.
+#[rustfmt::skip]
+const PAST: &[&str] = &[
+    "arose", "ate", "became", "began", "bore", "bought", "broke", "brought", "built", "came", "caught",
+    "chose", "crept", "dealt", "did", "didn't", "died", "drew", "drove", "fell", "felt", "fled", "flew",
+    "forgot", "fought", "found", "froze", "gave", "got", "grew", "had", "hadn't", "heard", "held",
+    "hung", "kept", "knew", "laid", "led", "left", "lent", "lost", "made", "meant", "met", "overcame",
+    "oversaw", "paid", "ran", "rode", "rose", "said", "sang", "sank", "saw", "sent", "shook", "shot",
+    "slept", "sold", "sought", "spent", "spoke", "stole", "stood", "struck", "stuck", "sued", "swept",
+    "swore", "taught", "thought", "threw", "told", "took", "tore", "tried", "undertook", "upheld", "was",
+    "wasn't", "went", "were", "weren't", "withdrew", "withheld", "woke", "won", "wore", "wrote",
+];
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn lists_are_sorted_for_their_search() {
+        for list in [super::PAST] {
+            assert!(list.is_sorted(), "{list:?}");
+        }
+    }
 }

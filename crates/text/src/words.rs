@@ -138,3 +138,13 @@ const FUNCTION_WORDS: &[&str] = &[
     "vom", "von", "vous", "war", "was", "we", "were", "what", "when", "where", "which", "while", "who",
     "will", "wir", "with", "would", "you", "your", "zu", "zum", "zur",
 ];
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn lists_are_sorted_for_their_search() {
+        for list in [super::FUNCTION_WORDS] {
+            assert!(list.is_sorted(), "{list:?}");
+        }
+    }
+}
