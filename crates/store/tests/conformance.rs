@@ -447,3 +447,16 @@ fn keys_differ_by_purpose_and_by_database_and_last() {
     let store = SqliteStore::open(&folder.path().join("nutgraf.db")).unwrap();
     assert_eq!(key, store.key("a"));
 }
+
+#[test]
+fn a_closed_database_is_one_file() {
+    let (folder, store) = fresh();
+    publish(&store, vec![explainer("s", 1)]).unwrap();
+    store.cards(0, 1).unwrap();
+    drop(store);
+    let names: Vec<_> = std::fs::read_dir(folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    assert_eq!(names, ["nutgraf.db"]);
+}

@@ -3,6 +3,7 @@
 use nutgraf_news::{Claim, Edit, EditKind, Form};
 use nutgraf_verify::{Content, Evidence, LabelKind};
 
+use super::names;
 use super::text::{isolated, listed};
 
 /// One stretch of an evidence sentence.
@@ -127,7 +128,7 @@ fn named_in(edit: &Edit<Evidence>, content: &Content) -> String {
         .as_ref()
         .and_then(|evidence| content.source(&evidence.article));
     source.map_or_else(String::new, |(_, source)| {
-        format!(", as {} names it", isolated(&source.outlet))
+        format!(", as {} names it", isolated(names::outlet(source)))
     })
 }
 

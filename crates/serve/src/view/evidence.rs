@@ -5,6 +5,7 @@ use nutgraf_verify::{Content, Evidence, Source};
 
 use super::edits::{self, Part};
 use super::link;
+use super::names;
 use super::sources;
 use super::text::{Text, counted, isolated, listed};
 use super::when::Time;
@@ -73,7 +74,7 @@ impl ClaimView {
             .bound_to
             .iter()
             .any(|id| shown_before.last() == Some(&id.as_str()));
-        let (names, more) = names(claim, content);
+        let (names, more) = beside(claim, content);
         ClaimView {
             anchor: anchor(&claim.id),
             text: Text::new(&claim.text, claim.language.as_deref()),
@@ -97,11 +98,12 @@ pub(crate) fn anchor(claim_id: &str) -> String {
 
 /// One outlet for each origin: thirteen prints of one report are one name, so that they do not look like thirteen
 /// confirmations. The origin's own report stands for it where it is cited.
-fn names(claim: &Claim<Evidence>, content: &Content) -> (Vec<Name>, Option<String>) {
+fn beside(claim: &Claim<Evidence>, content: &Content) -> (Vec<Name>, Option<String>) {
     let mut by_origin: Vec<&Source> = Vec::new();
     for source in cited(claim, content) {
-        let same = (by_origin.iter_mut())
-            .find(|known| sources::same_origin(known, source) || known.outlet == source.outlet);
+        let same = (by_origin.iter_mut()).find(|known| {
+            sources::same_origin(known, source) || names::outlet(known) == names::outlet(source)
+        });
         match same {
             Some(known) if sources::is_reprint(known) && !sources::is_reprint(source) => *known = source,
             Some(_) => {}
@@ -114,7 +116,7 @@ fn names(claim: &Claim<Evidence>, content: &Content) -> (Vec<Name>, Option<Strin
     let last = by_origin.len().saturating_sub(1);
     let names = (by_origin.into_iter().enumerate())
         .map(|(i, source)| Name {
-            outlet: source.outlet.clone(),
+            outlet: names::outlet(source).to_owned(),
             via: sources::via(source),
             comma: i < last,
         })
@@ -147,16 +149,16 @@ type Cited<'a> = (&'a Evidence, &'a Source);
 /// The source sentences. Those with the very same words are one; prints of one report are folded under the first of
 /// them, because they confirm nothing.
 fn evidence(claim: &Claim<Evidence>, content: &Content) -> Vec<EvidenceView> {
-    let outlets: Vec<&str> = cited(claim, content)
-        .map(|source| source.outlet.as_str())
-        .collect();
+    let outlets: Vec<&str> = cited(claim, content).map(names::outlet).collect();
     let mut folds: Vec<(&Source, EvidenceView)> = Vec::new();
     for (i, group) in same_words(claim, content).iter().enumerate() {
         // Only the first citation's quote was edited; the others stand beside it as they are.
         let edits = if i == 0 { claim.edits.as_slice() } else { &[] };
         let (_, source) = group[0];
         let printed = folds.iter_mut().find(|(first, _)| {
-            sources::same_origin(first, source) && first.outlet != source.outlet && !source.origins.is_empty()
+            sources::same_origin(first, source)
+                && names::outlet(first) != names::outlet(source)
+                && !source.origins.is_empty()
         });
         let view = evidence_view(group, edits, &outlets, content);
         match printed {
@@ -214,10 +216,7 @@ fn evidence_view(
     content: &Content,
 ) -> EvidenceView {
     let (citation, source) = group[0];
-    let same: Vec<&str> = group[1..]
-        .iter()
-        .map(|(_, other)| other.outlet.as_str())
-        .collect();
+    let same: Vec<&str> = group[1..].iter().map(|(_, other)| names::outlet(other)).collect();
     let reprints: Vec<&str> = sources::reprints(source, content)
         .filter(|outlet| !named.contains(outlet))
         .collect();
@@ -225,7 +224,7 @@ fn evidence_view(
         parts: edits::parts(citation, edits),
         words: Text::new("", source.language.as_deref()),
         in_headline: citation.field == Field::Title,
-        outlet: source.outlet.clone(),
+        outlet: names::outlet(source).to_owned(),
         via: sources::via(source),
         kind: sources::kind_words(source.kind),
         published: source.published.map(|at| Time::short(at, content.now)),

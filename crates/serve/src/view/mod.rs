@@ -4,6 +4,7 @@ mod edits;
 mod evidence;
 mod front;
 mod link;
+mod names;
 mod pages;
 mod panels;
 mod poll;

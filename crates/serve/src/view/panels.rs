@@ -7,6 +7,7 @@ use nutgraf_news::{Claim, UpcomingStatus, Voice};
 use nutgraf_verify::{Content, Evidence};
 
 use super::evidence::anchor;
+use super::names;
 use super::sources::{self, OriginView};
 use super::story::{Look, typographic};
 use super::text::Text;
@@ -289,13 +290,13 @@ fn language_of<'a>(evidence: &Evidence, content: &'a Content) -> Option<&'a str>
 
 /// The outlets that print these words, each once.
 fn outlets<'a>(citations: impl Iterator<Item = &'a Evidence>, content: &Content) -> String {
-    let mut names: Vec<&str> = Vec::new();
+    let mut found: Vec<&str> = Vec::new();
     for evidence in citations {
         if let Some((_, source)) = content.source(&evidence.article)
-            && !names.contains(&source.outlet.as_str())
+            && !found.contains(&names::outlet(source))
         {
-            names.push(&source.outlet);
+            found.push(names::outlet(source));
         }
     }
-    super::text::listed(&names, 3)
+    super::text::listed(&found, 3)
 }

@@ -4,6 +4,7 @@ use nutgraf_news::{Flag, Kind};
 use nutgraf_verify::{Content, Source};
 
 use super::link;
+use super::names;
 use super::text::{Text, counted};
 use super::when::Time;
 
@@ -45,7 +46,11 @@ pub(crate) fn by_origin(content: &Content) -> Vec<OriginView> {
 
 fn origin_view(group: &[&Source], content: &Content) -> OriginView {
     let name = match group[0].origins.as_slice() {
-        [] => group[0].outlet.clone(),
+        [] => names::outlet(group[0]).to_owned(),
+        [origin] => {
+            let own = group.iter().find(|source| !is_reprint(source));
+            own.map_or_else(|| origin.clone(), |own| names::outlet(own).to_owned())
+        }
         origins => origins.join(" and "),
     };
     let (own, reprints): (Vec<&Source>, Vec<&Source>) = group.iter().partition(|source| !is_reprint(source));
@@ -107,10 +112,9 @@ fn source_view(source: &Source, group: &str, content: &Content) -> SourceView {
         notes.push(format!("changed {}", Time::short(modified, content.now).words));
     }
     SourceView {
-        outlet: if source.outlet == group {
-            String::new()
-        } else {
-            source.outlet.clone()
+        outlet: match names::outlet(source) {
+            name if name == group => String::new(),
+            name => name.to_owned(),
         },
         title: title(source),
         host: url
@@ -140,7 +144,11 @@ pub(crate) fn same_origin(a: &Source, b: &Source) -> bool {
 
 /// Whether it prints the report of others only.
 pub(crate) fn is_reprint(source: &Source) -> bool {
-    !source.origins.is_empty() && !source.origins.contains(&source.outlet)
+    !(source.origins.is_empty()
+        || source
+            .origins
+            .iter()
+            .any(|origin| names::is_own(&source.outlet, origin)))
 }
 
 /// Whose report it is, for a reprint.
@@ -150,13 +158,14 @@ pub(crate) fn via(source: &Source) -> Option<String> {
 
 /// The outlets of other articles with the same origins, in order, each once.
 pub(crate) fn reprints<'a>(source: &'a Source, content: &'a Content) -> impl Iterator<Item = &'a str> {
-    let mut seen: Vec<&str> = vec![&source.outlet];
+    let mut seen: Vec<&str> = vec![names::outlet(source)];
     (content.sources.iter())
         .filter(|other| same_origin(source, other))
         .filter_map(move |other| {
-            let new = !seen.contains(&other.outlet.as_str());
-            seen.push(&other.outlet);
-            new.then_some(other.outlet.as_str())
+            let name = names::outlet(other);
+            let new = !seen.contains(&name);
+            seen.push(name);
+            new.then_some(name)
         })
 }
 

@@ -5,6 +5,7 @@ use nutgraf_store::as_of;
 use nutgraf_verify::Content;
 
 use super::evidence::ClaimView;
+use super::names;
 use super::panels::{self, Panels};
 use super::structured;
 use super::text::{counted, direction, isolated};
@@ -131,7 +132,7 @@ fn one_origin(content: &Content) -> Option<String> {
         return None;
     }
     let first = content.sources.first()?;
-    let name = isolated(first.origins.first().unwrap_or(&first.outlet));
+    let name = isolated(first.origins.first().map_or(names::outlet(first), String::as_str));
     Some(match content.sources.len() {
         1 => format!("All of this rests on one report, by {name}. No other source confirms it."),
         n => format!(

@@ -4,6 +4,7 @@ use nutgraf_verify::Content;
 use serde_json::{Map, Value, json};
 
 use super::link::web_address;
+use super::names;
 
 /// The JSON-LD of an explainer, safe inside a `script` element: no character in it can end that element or open a
 /// comment (HTML, "Restrictions for contents of script elements").
@@ -59,7 +60,7 @@ fn sources(content: &Content) -> Value {
             report.insert("headline".to_owned(), json!(source.title));
             report.insert(
                 "publisher".to_owned(),
-                json!({"@type": "Organization", "name": source.outlet}),
+                json!({"@type": "Organization", "name": names::outlet(source)}),
             );
             if let Some(url) = source.url.as_deref().and_then(web_address) {
                 report.insert("url".to_owned(), json!(url.as_str()));

@@ -28,8 +28,10 @@ pub struct SqliteStore {
     path: PathBuf,
     // Invariant: the secret row of this file.
     secret: [u8; 32],
-    writer: Mutex<Connection>,
+    // Fields are dropped in this order: the writer goes last, because only a connection that may write folds the log
+    // into the file as it closes.
     idle_readers: Mutex<Vec<Connection>>,
+    writer: Mutex<Connection>,
 }
 
 impl SqliteStore {
