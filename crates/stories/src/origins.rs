@@ -6,18 +6,23 @@ use nutgraf_news::{Kind, Moment, Origin, OriginKind, Revision};
 use nutgraf_text::fold;
 
 use crate::credits::{Credits, credits};
-use crate::shingles::{Shingles, containment, own_shingles};
+use crate::shingles::{Shingles, containments, own_shingles};
 
-/// The share of one text's shingles that another must hold for it to be a reprint of the other, cut or not.
+/// The share of one text's own shingles that another must hold for it to be a reprint of the other, cut or not: a text
+/// is then more the other's than its own. Of 66 pairs in the 69 development stories that share a fifth or more, 30 share
+/// .75 and more (whole copies), and the others lie evenly between .2 and .7 (paragraphs taken over).
 pub const REPRINT: f32 = 0.5;
 
-/// From this share on, an article took over a part of another: more than the statements that both quote.
+/// From this share on, an article took over a part of another: more than the statements that both word alike. With both
+/// thresholds two articles share an origin as the reader of 24 development stories says with a precision of .84 and a
+/// recall of .86 over pairs; most misses are an outlet's second report, which counts as one origin here.
 pub const PARTLY_TAKEN: f32 = 0.25;
 
 /// Whether one of the texts is a reprint of the other: retitled, cut or a little edited.
 pub fn is_reprint(a: &Revision, b: &Revision) -> bool {
     let (a, b) = (own_shingles(&a.text), own_shingles(&b.text));
-    containment(&a, &b).max(containment(&b, &a)) >= REPRINT
+    let (a_in_b, b_in_a) = containments(&a, &b);
+    a_in_b.max(b_in_a) >= REPRINT
 }
 
 /// Who is behind these articles, in order of first appearance. Reprints of one report share its origin: the agency that
@@ -177,8 +182,7 @@ fn overlaps(traces: &[Trace]) -> Vec<Overlap> {
     let mut found = Vec::new();
     for b in 1..traces.len() {
         for a in 0..b {
-            let a_in_b = containment(&traces[a].shingles, &traces[b].shingles);
-            let b_in_a = containment(&traces[b].shingles, &traces[a].shingles);
+            let (a_in_b, b_in_a) = containments(&traces[a].shingles, &traces[b].shingles);
             if a_in_b.max(b_in_a) >= PARTLY_TAKEN {
                 found.push(Overlap { a, b, a_in_b, b_in_a });
             }
@@ -195,6 +199,9 @@ fn copies(traces: &[Trace], overlaps: &[Overlap]) -> Vec<usize> {
             continue;
         }
         let (from, to) = (first[overlap.b], first[overlap.a]);
+        if from == to {
+            continue;
+        }
         let (from, to) = (from.max(to), from.min(to));
         for entry in first.iter_mut().filter(|entry| **entry == from) {
             *entry = to;

@@ -89,20 +89,31 @@ fn sketch(mut hashes: Vec<u32>) -> Shingles {
 /// The share of `part`'s shingles that `whole` has too, from 0 to 1. Nothing can be said of a text of a sentence or
 /// less: then 0.
 pub fn containment(part: &Shingles, whole: &Shingles) -> f32 {
+    containments(part, whole).0
+}
+
+/// The share of `a`'s shingles that `b` has, and of `b`'s that `a` has.
+pub(crate) fn containments(a: &Shingles, b: &Shingles) -> (f32, f32) {
     // Beyond the largest hash that both texts kept, a missing hash means nothing.
-    let limit = [part, whole]
-        .iter()
+    let limit = ([a, b].iter())
         .filter(|side| !side.complete)
         .filter_map(|side| side.hashes.last().copied())
         .min()
         .unwrap_or(u32::MAX);
-    let mine = &part.hashes[..part.hashes.partition_point(|&h| h <= limit)];
-    if mine.len() < SHINGLES_MIN {
-        return 0.0;
+    let [a, b] = [a, b].map(|side| &side.hashes[..side.hashes.partition_point(|&hash| hash <= limit)]);
+    let (mut i, mut j, mut shared) = (0, 0, 0_u32);
+    while i < a.len() && j < b.len() {
+        shared += u32::from(a[i] == b[j]);
+        let (before_a, before_b) = (a[i] <= b[j], b[j] <= a[i]);
+        i += usize::from(before_a);
+        j += usize::from(before_b);
     }
-    let shared = mine
-        .iter()
-        .filter(|hash| whole.hashes.binary_search(hash).is_ok())
-        .count();
-    shared as f32 / mine.len() as f32
+    let share = |side: &[u32]| {
+        if side.len() < SHINGLES_MIN {
+            0.0
+        } else {
+            shared as f32 / side.len() as f32
+        }
+    };
+    (share(a), share(b))
 }
