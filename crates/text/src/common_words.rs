@@ -79,6 +79,14 @@ pub(crate) fn heads_of(folded: &str) -> bool {
     HEADS.binary_search(&folded).is_ok()
 }
 
+/// Whether a folded word heads an office's name, in which "and" may stand: "Department of Health and Human Services".
+pub(crate) fn is_government(folded: &str) -> bool {
+    matches!(
+        folded,
+        "academy" | "bureau" | "committee" | "department" | "dept" | "institute" | "ministry" | "office"
+    )
+}
+
 /// Whether a folded word, at the beginning of a sentence, is all but certainly no name though it is no function word.
 pub(crate) fn is_common_opener(folded: &str) -> bool {
     folded.len() > 4
@@ -108,6 +116,13 @@ pub(crate) fn opens_with_verb(scan: &Scan, i: usize) -> bool {
     }
     if scan.tokens[i].possessive {
         return true;
+    }
+    // "Activism was", "Construction will": what is spoken of in general takes no article either.
+    if ["ism", "tion", "sion", "ment", "ness", "ship"]
+        .iter()
+        .any(|end| word.len() > 5 && word.ends_with(end))
+    {
+        return false;
     }
     let singular = !word.ends_with('s') || word.ends_with("ss");
     let verb = scan.word(i + 1);
@@ -249,17 +264,18 @@ const OPENERS: &[&str] = &[
 /// Sorted, for the binary search.
 #[rustfmt::skip]
 const HEADS: &[&str] = &[
-    "academy", "archbishop", "army", "association", "bank", "battle", "bay", "bill", "bishop", "board",
-    "bureau", "cape", "chamber", "chiefs", "church", "city", "coast", "college", "command",
-    "commissioner", "committee", "commonwealth", "confederation", "conference", "congress", "council",
-    "court", "daughters", "day", "declaration", "department", "dept", "district", "duchess", "duke",
-    "earl", "federation", "force", "forces", "friends", "game", "guild", "gulf", "hall", "head",
-    "hospital", "house", "institute", "institutes", "institution", "isle", "king", "kingdom", "knights",
-    "league", "library", "lloyd", "lord", "ministry", "museum", "nation", "office", "order",
-    "organisation", "organization", "palace", "parliament", "party", "people", "port", "prince",
-    "princess", "province", "queen", "republic", "school", "sea", "secretary", "sisters", "society",
-    "sons", "state", "states", "strait", "straits", "theater", "theatre", "tower", "town", "treaty",
-    "tribunal", "union", "university", "village", "war", "wizards",
+    "academy", "administration", "agency", "archbishop", "army", "association", "bank", "battle", "bay",
+    "bill", "bishop", "board", "bureau", "cape", "center", "centre", "chamber", "chiefs", "church",
+    "city", "coast", "college", "command", "commission", "commissioner", "committee", "commonwealth",
+    "confederation", "conference", "congress", "council", "court", "daughters", "day", "declaration",
+    "department", "dept", "district", "duchess", "duke", "earl", "faculty", "federation", "force",
+    "forces", "foundation", "friends", "game", "governors", "guild", "gulf", "hall", "head", "hospital",
+    "house", "institute", "institutes", "institution", "isle", "king", "kingdom", "knights", "league",
+    "library", "lloyd", "lord", "ministry", "museum", "nation", "office", "order", "organisation",
+    "organization", "palace", "parliament", "party", "people", "port", "prince", "princess", "province",
+    "queen", "republic", "school", "sea", "secretary", "sisters", "society", "sons", "state", "states",
+    "strait", "straits", "theater", "theatre", "tower", "town", "treaty", "tribunal", "union",
+    "university", "village", "war", "wizards",
 ];
 
 #[cfg(test)]

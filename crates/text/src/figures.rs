@@ -29,6 +29,9 @@ pub(crate) enum Form {
 /// Groups of digits read as one figure at most: longer chains are identifiers.
 const GROUPS_MAX: usize = 7;
 
+/// Digits of one group at most: longer runs are identifiers.
+const DIGITS_MAX: usize = 15;
+
 /// The figure at token `i`, or nothing.
 pub(crate) fn figure(scan: &Scan, i: usize) -> Option<Figure> {
     if scan.digits(i).is_none() {
@@ -119,7 +122,7 @@ pub(crate) fn scaled(scan: &Scan, mut figure: Figure) -> Figure {
 
 /// Value, end and whether separators were read, of the digits at token `i`.
 fn digits(scan: &Scan, i: usize) -> Option<(f64, usize, bool)> {
-    let first = scan.digits(i)?;
+    let first = scan.digits(i).filter(|d| d.len() <= DIGITS_MAX)?;
     let mut groups = vec![first];
     let mut separators = Vec::new();
     let mut ends = vec![i + 1];
@@ -133,7 +136,9 @@ fn digits(scan: &Scan, i: usize) -> Option<(f64, usize, bool)> {
             } else {
                 break;
             };
-        let Some(group) = scan.digits(next) else { break };
+        let Some(group) = scan.digits(next).filter(|d| d.len() <= DIGITS_MAX) else {
+            break;
+        };
         if separator == ' ' && (group.len() != 3 || groups.last().is_some_and(|g| g.len() > 3)) {
             break;
         }

@@ -37,6 +37,8 @@ pub fn language(text: &str) -> Option<&'static str> {
     }
     let info = whatlang::detect(piece)?;
     let agreed = match info.lang() {
+        // Letters and one small word agree, and nothing speaks against them: enough for a headline.
+        Lang::Eng if english > 0 && others == 0 => return Some("en"),
         Lang::Deu => german,
         Lang::Fra => french,
         Lang::Spa => spanish,

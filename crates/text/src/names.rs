@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::calendar::{month, weekday};
 use crate::common_words::{
-    heads_of, is_common_opener, is_connector, is_title, is_title_modifier, opens_with_verb,
+    heads_of, is_common_opener, is_connector, is_government, is_title, is_title_modifier, opens_with_verb,
 };
 use crate::scan::{Gap, Habit, Kind, Scan, Token};
 use crate::{Span, is_function_word};
@@ -195,6 +195,9 @@ impl<'s> Known<'s> {
     }
 }
 
+/// Tokens of the longest name: what is longer is a list or a line in capitals.
+const RUN_TOKENS_MAX: usize = 24;
+
 /// Where in the run from token `from` to token `to` a title begins that has a name before and behind it.
 fn title_within(scan: &Scan, from: usize, to: usize) -> Option<usize> {
     (from + 1..to).find(|&at| {
@@ -248,7 +251,8 @@ fn run(scan: &Scan, i: usize, is_part: impl Fn(usize) -> bool) -> Option<usize> 
         return None;
     }
     let mut to = i + 1;
-    loop {
+    let mut office = false;
+    while to - i < RUN_TOKENS_MAX {
         if scan.tokens[to - 1].possessive {
             break;
         }
@@ -273,8 +277,15 @@ fn run(scan: &Scan, i: usize, is_part: impl Fn(usize) -> bool) -> Option<usize> 
         } else {
             next = behind_connectors(scan, next);
             // "Cedric Ray of Harrow" is a man and a town; "Bank of Harrow" is one name.
-            if next > to && scan.word(to) == "of" && !heads_of(scan.word(to - 1)) {
-                break;
+            if next > to && scan.word(to) == "of" {
+                if !heads_of(scan.word(to - 1)) {
+                    break;
+                }
+                office = is_government(scan.word(to - 1));
+            } else if office && scan.word(to) == "and" {
+                // "Department of Health and Human Services".
+                office = false;
+                next = to + 1;
             }
         }
         if !scan.same_line(next) || !is_part(next) {

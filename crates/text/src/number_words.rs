@@ -496,6 +496,9 @@ fn german_ordinal(word: &str) -> Option<f64> {
     })
 }
 
+/// No news counts further; a longer chain of number words is no number.
+const LARGEST: f64 = 1e15;
+
 /// What a French or Spanish number word adds or does.
 #[derive(Clone, Copy)]
 enum Part {
@@ -509,7 +512,7 @@ enum Part {
 fn sequence(scan: &Scan, i: usize, read: fn(&str) -> Option<Part>) -> Option<Figure> {
     let (mut total, mut current, mut last) = (0.0, 0.0, f64::MAX);
     let (mut at, mut to) = (i, i);
-    while let Some(part) = read(scan.word(at)) {
+    while let Some(part) = read(scan.word(at)).filter(|_| total < LARGEST) {
         match part {
             Part::Ordinal(value) if at == i => {
                 return Some(Figure {

@@ -80,6 +80,9 @@ struct Mark {
 /// two; data whose sentences are set as paragraphs have up to five.
 const SILENT_PARAGRAPHS_MAX: usize = 6;
 
+/// Quotations within one another: more open marks than this are broken text.
+const DEPTH_MAX: usize = 6;
+
 struct Reader<'t> {
     text: &'t str,
     /// Paragraphs without a mark since the last one with any, while a quotation is open.
@@ -167,7 +170,12 @@ impl Reader<'_> {
         match (closes, mark.side) {
             (Some(depth), _) => self.close(depth, mark),
             (None, Side::Closes) => self.stray |= !is_single(mark.sign),
-            (None, _) => self.open.push(mark),
+            (None, _) => {
+                if self.open.len() == DEPTH_MAX {
+                    self.give_up(0, mark.at);
+                }
+                self.open.push(mark);
+            }
         }
     }
 
@@ -224,6 +232,8 @@ fn marks(text: &str, paragraph: Span, single_open: bool) -> Vec<Mark> {
     let mut found: Vec<Mark> = Vec::new();
     let mut before = None;
     let mut guillemets = 0_i32;
+    let mut typed_open = false;
+    let mut singles = i32::from(single_open);
     let mut chars = piece.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let mut behind = &piece[at + c.len_utf8()..];
@@ -244,16 +254,18 @@ fn marks(text: &str, paragraph: Span, single_open: bool) -> Vec<Mark> {
             }
             '“' if next.is_none() => Some(Side::Closes),
             '“' | '„' | '「' | '『' | '‹' => Some(Side::Opens),
-            '”' if opens_here(before, next) && !found.iter().any(|m| matches!(m.sign, '“' | '„')) => {
-                Some(Side::Either)
-            }
+            '”' if opens_here(before, next) && !typed_open => Some(Side::Either),
             '”' | '」' | '』' | '›' => Some(Side::Closes),
             '"' => straight_double(before, next),
             '«' | '»' => Some(guillemet(sign, before, next, &mut guillemets)),
-            '‘' | '‚' | '’' | '\'' => single(sign, before, behind, &found, single_open),
+            '‘' | '‚' | '’' | '\'' => single(sign, before, behind, singles),
             _ => None,
         };
         if let Some(side) = side {
+            typed_open |= matches!(sign, '“' | '„');
+            if is_single(sign) {
+                singles += if side == Side::Opens { 1 } else { -1 };
+            }
             found.push(Mark {
                 at: paragraph.start() + at,
                 len,
@@ -306,7 +318,7 @@ fn guillemet(c: char, before: Option<char>, next: Option<char>, open: &mut i32) 
 }
 
 /// What a single mark can do, or nothing where it is an apostrophe.
-fn single(c: char, before: Option<char>, behind: &str, found: &[Mark], open: bool) -> Option<Side> {
+fn single(c: char, before: Option<char>, behind: &str, open: i32) -> Option<Side> {
     let next = behind.chars().next();
     let letter_before = before.is_some_and(char::is_alphanumeric);
     let letter_behind = next.is_some_and(char::is_alphanumeric);
@@ -324,13 +336,7 @@ fn single(c: char, before: Option<char>, behind: &str, found: &[Mark], open: boo
         return Some(Side::Opens);
     }
     let closes = before.is_some_and(|c| !c.is_whitespace()) && !letter_behind;
-    let depth = found
-        .iter()
-        .filter(|m| is_single(m.sign))
-        .map(|m| if m.side == Side::Opens { 1 } else { -1 })
-        .sum::<i32>()
-        + i32::from(open);
-    if !closes || depth <= 0 {
+    if !closes || open <= 0 {
         return None;
     }
     // "‘The players’ union is strong’": a possessive where a better closing mark follows.

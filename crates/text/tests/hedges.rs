@@ -133,6 +133,11 @@ fn the_tense_at_a_place() {
     check_tense_at("They agreed to meet on Friday.", "Friday", Tense::Unknown);
     check_tense_at("She was held until Friday.", "Friday", Tense::Unknown);
     check_tense_at("It will be sent to the moon in 2031.", "2031", Tense::Future);
+    check_tense_at(
+        "After its word on May 7 that it would reconsider, the firm left.",
+        "May 7",
+        Tense::Past,
+    );
     check_tense_at("On Friday the council will vote.", "Friday", Tense::Future);
     check_tense_at(
         "He left. On Friday she returns. They will stay.",

@@ -21,6 +21,10 @@ fn check(text: &str, expected: &[&str]) {
 
 #[test]
 fn runs_of_capitals() {
+    check(
+        "The Department of Health and Human Services met Leeds and Harrow.",
+        &["department of health and human services", "leeds", "harrow"],
+    );
     check("The bank sued Kim Jong Un on Monday.", &["kim jong un"]);
     check(
         "It was the Bank of Harrow that paid Ana de la Cruz.",
