@@ -30,6 +30,12 @@ pub(crate) fn canonical(page: &Page, data_url: Option<&str>, fetched_from: Optio
     own.or(base).map(clean)
 }
 
+/// A link to an article in the form that its page's canonical URL has: without a fragment and without the parameters that
+/// name the way a reader came. A text that is no web address has none.
+pub fn canonical_link(link: &str) -> Option<String> {
+    Url::parse(link.trim()).ok().filter(is_web).map(clean)
+}
+
 /// The host of a URL without `www.`.
 pub(crate) fn host(url: &str) -> Option<&str> {
     let rest = url.split_once("://")?.1;
@@ -95,4 +101,19 @@ fn clean(mut url: Url) -> String {
         }
     }
     url.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::canonical_link;
+
+    #[test]
+    fn a_link_loses_what_names_the_way_to_it() {
+        let check = |link: &str, expect: Option<&str>| assert_eq!(canonical_link(link).as_deref(), expect, "{link}");
+        check("https://paper.example/a?utm_source=rss&id=3&utm_medium=x#top", Some("https://paper.example/a?id=3"));
+        check("https://paper.example/a?utm_source=rss", Some("https://paper.example/a"));
+        check(" https://paper.example/a?q=b%20c ", Some("https://paper.example/a?q=b%20c"));
+        check("mailto:desk@paper.example", None);
+        check("no link", None);
+    }
 }

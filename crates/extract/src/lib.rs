@@ -26,5 +26,6 @@ mod title;
 mod walls;
 mod written_time;
 
+pub use address::canonical_link;
 pub use limits::Limits;
 pub use revision::revision;
