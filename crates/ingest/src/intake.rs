@@ -257,54 +257,51 @@ impl Taking<'_> {
                 (self.each)(Intake::Found(Finding::new(FindingKind::Repaired, detail)))?;
             }
         }
+        let mut unfetched: Vec<String> = Vec::new();
         for (number, mut item) in (1..).zip(found.items) {
             opt_out(&mut item.line, place.opted_out);
             match item.link {
                 Some(link) if !self.linked.insert(link.clone()) => {}
-                Some(link) => self.linked_page(place, number, &link, item.line)?,
+                Some(link) => self.linked_page(place, number, &link, item.line, &mut unfetched)?,
                 None => self.item(place, number, item.line)?,
             }
+        }
+        if let Some(first) = unfetched.first() {
+            let detail = format!(
+                "{}: of {} pages the feed's own words are used, because they could not be read; the first: {first}",
+                place.input,
+                unfetched.len()
+            );
+            (self.each)(Intake::Found(Finding::new(FindingKind::Skipped, detail)))?;
         }
         ControlFlow::Continue(())
     }
 
-    /// The page behind a feed's item, or else the item.
+    /// The page behind a feed's item, or else the item; then why goes to `unfetched`.
     fn linked_page(
         &mut self,
         place: &Place<'_>,
         number: u64,
         link: &str,
         line: ArticleLine,
+        unfetched: &mut Vec<String>,
     ) -> ControlFlow<()> {
-        let fetched = self
-            .fetch
-            .fetch(link)
-            .and_then(|page| readable(page, self.limits));
-        match fetched {
-            Ok((page, media)) => {
-                let page_place = Place {
-                    input: place.input,
-                    url: Some(page.url),
-                    charset: page.charset,
-                    fetched: Some(page.at),
-                    opted_out: page.opted_out || place.opted_out,
-                };
-                (self.each)(Intake::Document(document(
-                    &page_place,
-                    media,
-                    page.bytes,
-                    Some(line),
-                )))
-            }
+        let fetched = self.fetch.fetch(link).and_then(|page| readable(page, self.limits));
+        let (page, media) = match fetched {
+            Ok(fetched) => fetched,
             Err(skip) => {
-                let detail = format!(
-                    "item {number} of {}: {}; the feed's own words are used",
-                    place.input, skip.detail
-                );
-                (self.each)(Intake::Found(Finding::new(FindingKind::Skipped, detail)))?;
-                self.item(place, number, line)
+                unfetched.push(skip.detail);
+                return self.item(place, number, line);
             }
-        }
+        };
+        let page_place = Place {
+            input: place.input,
+            url: Some(page.url),
+            charset: page.charset,
+            fetched: Some(page.at),
+            opted_out: page.opted_out || place.opted_out,
+        };
+        (self.each)(Intake::Document(document(&page_place, media, page.bytes, Some(line))))
     }
 
     fn item(&mut self, place: &Place<'_>, number: u64, mut line: ArticleLine) -> ControlFlow<()> {
