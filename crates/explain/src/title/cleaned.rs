@@ -61,7 +61,7 @@ pub(super) fn cleaned(reading: &Reading<'_>, article: usize) -> Option<Titled> {
     }
     let shown = Span::new(begin, end.max(begin));
     if let Some(lower) = lowered(shown.of(title), &revision.text) {
-        return Some(recased(title, shown, lower, article));
+        return recased(title, shown, &lower, article);
     }
     let index = CharIndex::new(title);
     let edits: Vec<Edit<Citation>> = (spans.iter())
@@ -147,8 +147,9 @@ fn capital(word: String) -> String {
         .map_or(String::new(), |c| c.to_uppercase().chain(letters).collect())
 }
 
-/// The headline with its capitals lowered by one edit, and with what stands around it left out.
-fn recased(title: &str, shown: Span, lower: String, article: usize) -> Titled {
+/// The headline with its capitals lowered, one edit for each run of letters, and with what stands around it left out;
+/// nothing where the letters do not match one to one.
+fn recased(title: &str, shown: Span, lower: &str, article: usize) -> Option<Titled> {
     let index = CharIndex::new(title);
     let edit = |kind, span: Span, to: String| Edit {
         kind,
@@ -157,18 +158,30 @@ fn recased(title: &str, shown: Span, lower: String, article: usize) -> Titled {
         to,
         citation: None,
     };
-    let mut edits = vec![edit(EditKind::Case, shown, lower.clone())];
+    if shown.of(title).chars().count() != lower.chars().count() {
+        return None;
+    }
+    let mut edits = Vec::new();
+    let mut run: Option<(usize, String)> = None;
+    let pairs = shown.of(title).char_indices().zip(lower.chars());
+    for ((at, from), to) in pairs.chain(std::iter::once(((shown.len(), ' '), ' '))) {
+        if from.is_alphanumeric() && to.is_alphanumeric() {
+            run.get_or_insert((at, String::new())).1.push(to);
+        } else if let Some((start, word)) = run.take() {
+            let span = Span::new(start, at).shifted(shown.start());
+            if span.of(title) != word {
+                edits.push(edit(EditKind::Case, span, word));
+            }
+        }
+    }
     for around in [Span::new(0, shown.start()), Span::new(shown.end(), title.len())] {
         if !around.is_empty() {
             edits.push(edit(EditKind::Delete, around, String::new()));
         }
     }
     edits.sort_by_key(|edit| edit.at);
-    Titled {
-        article,
-        edits,
-        text: lower,
-    }
+    let text = replay(title, &edits)?;
+    Some(Titled { article, edits, text })
 }
 
 /// Where an outlet's name or a note on pictures at the end begins, the mark before it included.

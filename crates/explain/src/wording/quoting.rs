@@ -48,7 +48,9 @@ fn within(text: &str, span: Span) -> bool {
         return false;
     }
     let from = if open { from } else { own };
-    let mut behind = text[span.end()..].match_indices('\n').map(|(at, _)| span.end() + at);
+    let mut behind = text[span.end()..]
+        .match_indices('\n')
+        .map(|(at, _)| span.end() + at);
     let to = if open { behind.nth(BREAKS) } else { behind.next() }.unwrap_or(text.len());
     quotations(&text[from..to]).iter().any(|quotation| {
         let quoted = quotation.span.shifted(from);

@@ -489,8 +489,8 @@ fn alone(line: &Line<'_>, mention: &Mention, pronoun: Option<usize>) -> bool {
 /// Whether word `i` is likely a verb in a personal form.
 pub(super) fn is_verb(line: &Line<'_>, i: usize) -> bool {
     static VERBS: WordList = WordList::new(
-        "paid spent drew flew wants thinks plans sought are became began bought came can could did does fell found gave got grew had has have held hit is \
-        kept led left lost made may met might must ran rose saw sent shall shot should sold spoke stood took \
+        "are became began bought came can could did does drew fell flew found gave got grew had has have held hit is \
+        paid plans sought spent thinks wants kept led left lost made may met might must ran rose saw sent shall shot should sold spoke stood took \
         was went were who will won would wrote",
     );
     let word = line.folded(i);

@@ -1,0 +1,62 @@
+//! Sentences that must not be shown without others.
+
+mod coverage;
+
+use coverage::coverage;
+use nutgraf_explain::bonds::{BondKind, bonds};
+use nutgraf_explain::reading::reading;
+
+fn check(text: &str, expect: &[(usize, usize, BondKind)]) {
+    let coverage = coverage(&[("", text, "2031-03-11")]);
+    let reading = reading(&coverage);
+    let found: Vec<(usize, usize, BondKind)> = bonds(&reading)
+        .iter()
+        .map(|bond| (bond.sentence, bond.needs, bond.why))
+        .collect();
+    assert_eq!(found, expect, "{text}");
+}
+
+#[test]
+fn a_limit_stays_with_what_it_limits() {
+    check(
+        "Lind could face fourteen years in prison. The maximum prison term appears unlikely.",
+        &[(0, 1, BondKind::Qualifier)],
+    );
+    check(
+        "The bridge will open in May. But the bridge still has no railing.",
+        &[(0, 1, BondKind::Contrast)],
+    );
+    check("The bridge will open in May. The market closed early.", &[]);
+    check(
+        "The bridge will open in May. “But the bridge has no railing,” Lind said.",
+        &[],
+    );
+}
+
+#[test]
+fn a_charge_stays_with_its_reply() {
+    let text = "Kelderby has a new bridge.\n\nPeter Holm was charged with fraud over the bridge funds.\n\nThe market is open.\n\nRain fell.\n\nPeter Holm has denied the fraud.";
+    check(text, &[(1, 4, BondKind::Reply)]);
+    let silent = "The council accused Holm Works of fraud. Holm Works declined to comment.";
+    check(silent, &[(0, 1, BondKind::Reply)]);
+}
+
+#[test]
+fn a_reply_in_another_article_binds_too() {
+    let coverage = coverage(&[
+        (
+            "",
+            "Kelderby has a bridge. Peter Holm was charged with fraud over the bridge.",
+            "2031-03-11",
+        ),
+        (
+            "",
+            "Kelderby is a town. Peter Holm has denied the fraud.",
+            "2031-03-11",
+        ),
+    ]);
+    let reading = reading(&coverage);
+    let found = bonds(&reading);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!((found[0].sentence, found[0].needs), (1, 3));
+}

@@ -1,0 +1,61 @@
+//! Stories that need care, and sentences that harm.
+
+mod coverage;
+
+use coverage::coverage;
+use nutgraf_explain::reading::reading;
+use nutgraf_explain::sensitive::{Class, harms, sensitive};
+
+fn classes(text: &str) -> Vec<Class> {
+    let coverage = coverage(&[("Kelderby", text, "2031-03-11")]);
+    sensitive(&reading(&coverage))
+        .iter()
+        .map(|one| one.class)
+        .collect()
+}
+
+fn harm(headline: &str, text: &str, classes: &[Class]) -> Option<String> {
+    let coverage = coverage(&[(headline, text, "2031-03-11")]);
+    harms(&reading(&coverage), 0, classes)
+}
+
+#[test]
+fn classes_are_told_by_their_words() {
+    assert_eq!(classes("A 16-year-old girl opened the bridge."), [Class::Minor]);
+    assert_eq!(classes("Peter Holm was arrested on Monday."), [Class::Suspect]);
+    assert_eq!(
+        classes("Police said the man took his own life."),
+        [Class::SelfHarm]
+    );
+    assert_eq!(classes("A suicide bomber struck the bridge."), []);
+    assert_eq!(
+        classes("The election is in May. The voters are few."),
+        [Class::Election]
+    );
+    assert_eq!(classes("The election is in May."), []);
+    assert_eq!(classes("The jury heard Holm on Monday."), [Class::Trial]);
+    assert_eq!(
+        classes("He was convicted of sexual assault."),
+        [Class::SexualOffence]
+    );
+    assert_eq!(classes("The bridge is open."), []);
+}
+
+#[test]
+fn a_minor_is_named_only_where_every_headline_does() {
+    let text = "Anna Lind, 16, opened the bridge.";
+    assert!(harm("Girl opens bridge", text, &[Class::Minor]).is_some());
+    assert!(harm("Anna Lind opens bridge", text, &[Class::Minor]).is_none());
+    assert!(harm("Girl opens bridge", text, &[]).is_none());
+}
+
+#[test]
+fn dying_methods_and_faults_are_not_told() {
+    assert!(harm("", "The dismembered body lay by the bridge.", &[]).is_some());
+    assert!(harm("", "The man jumped from the bridge.", &[Class::SelfHarm]).is_some());
+    assert!(harm("", "The man jumped from the bridge.", &[]).is_none());
+    assert!(harm("", "The driver blacked out before the tram fell.", &[]).is_some());
+    assert!(harm("", "A court found that the driver fell asleep.", &[]).is_none());
+    assert!(harm("", "He escaped from his killer.", &[Class::Trial]).is_some());
+    assert!(harm("", "His blood pressure was high.", &[]).is_none());
+}

@@ -1,0 +1,126 @@
+//! Headlines over an explainer.
+
+mod coverage;
+
+use coverage::coverage;
+use nutgraf_explain::reading::reading;
+use nutgraf_explain::title::{title_from_sentence, titles};
+use nutgraf_news::replay;
+
+const TEXT: &str =
+    "The old bridge at Kelderby fell into the river on Monday, and nobody was hurt. Lind said so.";
+
+/// Checks the best headline of articles that tell the same; nothing where all are barred.
+fn check(headlines: &[&str], expect: &str) {
+    let articles: Vec<(&str, &str, &str)> = headlines
+        .iter()
+        .map(|title| (*title, TEXT, "2031-03-11"))
+        .collect();
+    let coverage = coverage(&articles);
+    let reading = reading(&coverage);
+    let found = titles(&reading, &|_| true);
+    let best = found.first().map_or("", |titled| titled.text.as_str());
+    assert_eq!(best, expect, "{headlines:?}");
+    for titled in &found {
+        let replayed = replay(&coverage.revisions[titled.article].title, &titled.edits);
+        assert_eq!(replayed.as_deref(), Some(titled.text.as_str()));
+    }
+}
+
+#[test]
+fn outlets_and_labels_go() {
+    check(
+        &["Old bridge at Kelderby falls into river - The Kelderby Post"],
+        "Old bridge at Kelderby falls into river",
+    );
+    check(
+        &["Old bridge at Kelderby falls into river | Post News"],
+        "Old bridge at Kelderby falls into river",
+    );
+    check(
+        &["BREAKING: Old bridge at Kelderby falls into river"],
+        "Old bridge at Kelderby falls into river",
+    );
+    check(
+        &["Old bridge at Kelderby falls into river (VIDEO)"],
+        "Old bridge at Kelderby falls into river",
+    );
+    check(
+        &["Old bridge at Kelderby - built in 1902 - falls"],
+        "Old bridge at Kelderby - built in 1902 - falls",
+    );
+}
+
+#[test]
+fn teases_questions_and_quoted_words_are_barred() {
+    for barred in [
+        "Why did the old bridge at Kelderby fall?",
+        "Here's what we know of the bridge at Kelderby",
+        "How the old bridge at Kelderby fell into the river",
+        "LIVE: bridge at Kelderby falls into river",
+        "Bridge at Kelderby was ‘a death trap’ for years",
+        "Opinion: the bridge at Kelderby had to fall",
+        "We saw the bridge at Kelderby fall into the river",
+        "5 things to know of the bridge at Kelderby",
+        "Bridge at Kelderby falls in horrifying...",
+        "Horrifying: the bridge at Kelderby falls",
+        "Bridge falls",
+    ] {
+        check(&[barred], "");
+    }
+}
+
+#[test]
+fn what_the_reports_agree_on_comes_first() {
+    check(
+        &[
+            "Lind buys mill in Arnholt and opens a shop",
+            "Old bridge at Kelderby falls into river",
+            "Kelderby bridge falls into river",
+        ],
+        "Old bridge at Kelderby falls into river",
+    );
+}
+
+#[test]
+fn capitals_are_lowered_as_the_text_writes_them() {
+    check(
+        &["OLD BRIDGE AT KELDERBY FELL, LIND SAID"],
+        "Old bridge at Kelderby fell, Lind said",
+    );
+}
+
+#[test]
+fn an_older_toll_is_barred() {
+    let text = "The bridge at Kelderby fell and people were killed.";
+    let coverage = coverage(&[
+        (
+            "Bridge at Kelderby falls, 5 people killed",
+            text,
+            "2031-03-11T08:00:00Z",
+        ),
+        (
+            "Bridge at Kelderby falls, 7 people killed",
+            text,
+            "2031-03-11T12:00:00Z",
+        ),
+    ]);
+    let reading = reading(&coverage);
+    let found: Vec<usize> = titles(&reading, &|_| true)
+        .iter()
+        .map(|titled| titled.article)
+        .collect();
+    assert_eq!(found, [1]);
+}
+
+#[test]
+fn a_sentence_gives_a_headline_of_its_main_clause() {
+    let long = "The old bridge at Kelderby fell into the river, which had risen for three days after rain in the hills and the thaw.";
+    assert_eq!(
+        title_from_sentence(long).as_deref(),
+        Some("The old bridge at Kelderby fell into the river")
+    );
+    assert_eq!(title_from_sentence("The old bridge fell.").as_deref(), None);
+    let said = "The old bridge at Kelderby had been unsafe for many years, as the mayor of the town said on Monday at noon.";
+    assert_eq!(title_from_sentence(said), None);
+}
