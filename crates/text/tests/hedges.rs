@@ -53,6 +53,10 @@ fn hedges_of_four_kinds() {
         &[("going to", Expectation)],
     );
     check_hedges(
+        "The supposed leader was supposed to speak.",
+        &[("supposed", Report), ("supposed to", Expectation)],
+    );
+    check_hedges(
         "He allegedly fled and is said to be ill.",
         &[("allegedly", Report), ("said to", Report)],
     );
