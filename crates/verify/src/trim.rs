@@ -119,18 +119,14 @@ fn check_edit(edit: &Edit<Citation>, evidence: Option<&Evidence>, trimming: &Tri
     }
 }
 
-/// A change of case changes no letter but for its size, and no mark but a full stop, comma or space.
+/// A change of case changes no letter but for its size, and no mark but a full stop, comma, semicolon or space.
 fn check_case(edit: &Edit<Citation>) -> Result<(), Doubt> {
-    let lower = |text: &str| -> String {
-        text.to_lowercase()
-            .chars()
-            .filter(|c| c.is_alphanumeric())
+    let plain = |text: &str| -> String {
+        (text.to_lowercase().chars())
+            .filter(|c| !matches!(c, '.' | ',' | ';' | ' '))
             .collect()
     };
-    let marks_ok = (edit.from.chars().chain(edit.to.chars()))
-        .filter(|c| !c.is_alphanumeric())
-        .all(|c| matches!(c, '.' | ',' | ';' | ' '));
-    if lower(&edit.from) == lower(&edit.to) && marks_ok {
+    if plain(&edit.from) == plain(&edit.to) {
         return Ok(());
     }
     Err(put_in(edit, "is more than another case or a full stop"))

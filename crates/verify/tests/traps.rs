@@ -1,5 +1,7 @@
 //! One folder of `fixtures/verify` a trap: a claim over invented articles, and what must become of it.
 
+#![allow(clippy::disallowed_methods, reason = "the fixtures are files")]
+
 mod support;
 
 use std::path::Path;
