@@ -92,24 +92,15 @@ impl<'r> Held<'r> {
         Some(held.characters(citation.field, citation.span))
     }
 
-    /// The byte span of evidence that was frozen, if its revision is at hand and is long enough.
-    pub(crate) fn citation(&self, evidence: &Evidence) -> Option<Citation> {
+    /// Whether frozen evidence stands in its revision, character for character; nothing where that is not at hand. Where
+    /// a sentence ends may be read otherwise than when it was frozen, so that the sentence only has to stand there too.
+    pub(crate) fn stands(&self, evidence: &Evidence) -> Option<bool> {
         let held = (self.articles.get(&evidence.article)?.iter())
             .find(|held| held.revision.id == evidence.revision)?;
         let text = held.field(evidence.field);
-        let span = CharIndex::new(text).span(evidence.start, evidence.end)?;
-        Some(Citation {
-            article: evidence.article.clone(),
-            revision: evidence.revision.clone(),
-            field: evidence.field,
-            span,
-        })
-    }
-
-    /// Whether the revision that frozen evidence names is at hand.
-    pub(crate) fn holds(&self, evidence: &Evidence) -> bool {
-        (self.articles.get(&evidence.article))
-            .is_some_and(|held| held.iter().any(|held| held.revision.id == evidence.revision))
+        let span = CharIndex::new(text).span(evidence.start, evidence.end);
+        let quoted = span.is_some_and(|span| span.of(text) == evidence.quote);
+        Some(quoted && evidence.sentence.contains(&evidence.quote) && text.contains(&evidence.sentence))
     }
 }
 

@@ -74,7 +74,7 @@ pub fn reload(content: Content, revisions: &[Revision]) -> Result<Explainer, Rel
                 .flat_map(|correction| &correction.citations),
         );
     for evidence in in_panels {
-        reload_evidence(story, evidence, Form::Verbatim, &held)?;
+        reload_evidence(story, evidence, &held)?;
     }
     Ok(Explainer { content })
 }
@@ -85,10 +85,10 @@ fn reload_claim(story: &str, claim: &Claim<Evidence>, held: &Held) -> Result<(),
         detail,
     };
     for evidence in &claim.citations {
-        reload_evidence(story, evidence, claim.form, held)?;
+        reload_evidence(story, evidence, held)?;
     }
     for evidence in claim.edits.iter().filter_map(|edit| edit.citation.as_ref()) {
-        reload_evidence(story, evidence, Form::Trimmed, held)?;
+        reload_evidence(story, evidence, held)?;
     }
     let Some(first) = claim.citations.first() else {
         if claim.form == Form::Written && claim.author.is_some() {
@@ -110,19 +110,17 @@ fn reload_claim(story: &str, claim: &Claim<Evidence>, held: &Held) -> Result<(),
     Ok(())
 }
 
-fn reload_evidence(story: &str, evidence: &Evidence, form: Form, held: &Held) -> Result<(), ReloadError> {
-    if held.holds(evidence) {
-        let again = held
-            .citation(evidence)
-            .and_then(|citation| held.evidence(&citation, form).ok());
-        if again.as_ref() == Some(evidence) {
-            return Ok(());
+fn reload_evidence(story: &str, evidence: &Evidence, held: &Held) -> Result<(), ReloadError> {
+    match held.stands(evidence) {
+        Some(true) => return Ok(()),
+        Some(false) => {
+            return Err(ReloadError::NotInRevision {
+                id: story.to_owned(),
+                article: evidence.article.0.clone(),
+                quote: evidence.quote.clone(),
+            });
         }
-        return Err(ReloadError::NotInRevision {
-            id: story.to_owned(),
-            article: evidence.article.0.clone(),
-            quote: evidence.quote.clone(),
-        });
+        None => {}
     }
     let length = evidence.end.checked_sub(evidence.start);
     let agrees = length == Some(evidence.quote.chars().count())
