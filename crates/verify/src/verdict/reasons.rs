@@ -3,68 +3,47 @@
 use super::features::Findings;
 use super::{Reason, ReasonKind, VerdictKind};
 
+/// Share of the claim that must stand in one place before something else said there contradicts it.
+const SAME_MATTER: f32 = 0.5;
+
 /// The reasons that the findings give, the plainest first, and whether one of them says that the sources contradict.
 pub(super) fn reasons(findings: &Findings, cover: f32) -> (VerdictKind, Vec<Reason>) {
-    /// Share of the claim that must stand in one place before a missing figure or name there contradicts it.
-    const SAME_MATTER: f32 = 0.5;
     let mut reasons = Vec::new();
-    let mut contradicted = false;
-    let mut push = |kind, detail: String, contradicts: bool| {
-        contradicted |= contradicts;
-        reasons.push(Reason { kind, detail });
-    };
-    let same_matter = cover >= SAME_MATTER;
+    let mut push = |kind, detail: String| reasons.push(Reason { kind, detail });
     for quotation in &findings.quotations {
         push(
             ReasonKind::Quote,
             format!("the quoted words {quotation:?} stand in no source"),
-            false,
         );
     }
     for number in &findings.lacking_numbers {
-        push(
-            number_kind(number),
-            format!("no source says {number:?}"),
-            same_matter,
-        );
-    }
-    for number in &findings.far_numbers {
-        let detail = format!("{number:?} stands in the sources only where they speak of something else");
-        push(number_kind(number), detail, false);
+        push(number_kind(number), format!("no source says {number:?}"));
     }
     for name in &findings.lacking_names {
-        push(name_kind(name), format!("no source names {name:?}"), same_matter);
+        push(name_kind(name), format!("no source names {name:?}"));
+    }
+    for number in &findings.far_numbers {
+        push(number_kind(number), elsewhere(number));
     }
     for name in &findings.far_names {
-        let detail = format!("{name:?} stands in the sources only where they speak of something else");
-        push(name_kind(name), detail, false);
+        push(name_kind(name), elsewhere(name));
     }
     for (claimed, found) in &findings.opposites {
-        push(
-            ReasonKind::Negation,
-            format!("where the claim has {claimed:?}, the sources have {found:?}"),
-            same_matter,
-        );
+        let detail = format!("where the claim has {claimed:?}, the sources have {found:?}");
+        push(ReasonKind::Negation, detail);
     }
     if let Some(negation) = findings.negation {
-        push(ReasonKind::Negation, negation.to_owned(), same_matter);
+        push(ReasonKind::Negation, negation.to_owned());
     }
     if let Some(hedge) = findings.hedge {
-        push(ReasonKind::Hedge, hedge.to_owned(), same_matter);
+        push(ReasonKind::Hedge, hedge.to_owned());
     }
     if let Some(speaker) = &findings.speaker {
-        push(
-            ReasonKind::Speaker,
-            format!("where this is said, the sources do not name {speaker:?}"),
-            false,
-        );
+        let detail = format!("where this is said, the sources do not name {speaker:?}");
+        push(ReasonKind::Speaker, detail);
     }
     for word in &findings.scope {
-        push(
-            ReasonKind::Scope,
-            format!("the sources do not say {word:?}"),
-            false,
-        );
+        push(ReasonKind::Scope, format!("the sources do not say {word:?}"));
     }
     if reasons.is_empty() {
         reasons.push(Reason {
@@ -72,14 +51,24 @@ pub(super) fn reasons(findings: &Findings, cover: f32) -> (VerdictKind, Vec<Reas
             detail: "too little of it stands in the sources in these words".to_owned(),
         });
     }
-    (
-        if contradicted {
-            VerdictKind::Contradicted
-        } else {
-            VerdictKind::NotStated
-        },
-        reasons,
-    )
+    let verdict = match cover >= SAME_MATTER && contradicts(findings) {
+        true => VerdictKind::Contradicted,
+        false => VerdictKind::NotStated,
+    };
+    (verdict, reasons)
+}
+
+fn elsewhere(words: &str) -> String {
+    format!("{words:?} stands in the sources only where they speak of something else")
+}
+
+/// Whether something was found that cannot be true beside the sources, if they speak of the same matter.
+fn contradicts(findings: &Findings) -> bool {
+    !findings.lacking_numbers.is_empty()
+        || !findings.lacking_names.is_empty()
+        || !findings.opposites.is_empty()
+        || findings.negation.is_some()
+        || findings.hedge.is_some()
 }
 
 /// A four-digit year, or a day of the month, is a date.
