@@ -65,49 +65,48 @@ fn check(text: &str, expect: &str) {
 }
 
 /// The cases of a fixture folder: blocks of a text and, behind a line `=>`, what is expected.
-fn check_folder(name: &str) {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/explain/");
-    let path = format!("{folder}{name}/cases.txt");
-    let cases = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+fn check_all(cases: &str) {
     let mut count = 0;
     for case in cases.split("\n\n").filter(|case| !case.trim().is_empty()) {
         let (text, expect) = case
             .split_once("\n=> ")
-            .unwrap_or_else(|| panic!("{path}: no => in {case:?}"));
+            .unwrap_or_else(|| panic!("no => in {case:?}"));
         check(&text.trim().replace('\n', "\n\n"), expect.trim());
         count += 1;
     }
-    assert!(count > 3, "{path}");
+    assert!(count > 3);
 }
 
 #[test]
 fn datelines_and_labels_go() {
-    check_folder("dateline");
+    check_all(include_str!("../../../fixtures/explain/dateline/cases.txt"));
 }
 
 #[test]
 fn names_are_put_in_only_where_they_are_certain() {
-    check_folder("referent");
+    check_all(include_str!("../../../fixtures/explain/referent/cases.txt"));
 }
 
 #[test]
 fn days_become_dates_no_finer_than_the_text() {
-    check_folder("relative-day");
+    check_all(include_str!("../../../fixtures/explain/relative-day/cases.txt"));
 }
 
 #[test]
 fn broken_quotations_are_refused() {
-    check_folder("broken-quotation");
+    check_all(include_str!(
+        "../../../fixtures/explain/broken-quotation/cases.txt"
+    ));
 }
 
 #[test]
 fn long_sentences_lose_asides_and_nothing_else() {
-    check_folder("aside");
+    check_all(include_str!("../../../fixtures/explain/aside/cases.txt"));
 }
 
 #[test]
 fn furniture_is_refused() {
-    check_folder("furniture");
+    check_all(include_str!("../../../fixtures/explain/furniture/cases.txt"));
 }
 
 #[test]

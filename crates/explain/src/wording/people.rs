@@ -171,93 +171,19 @@ fn opens_without_name(line: &Line<'_>, i: usize) -> bool {
     let folded = line.folded(i);
     let begins = i == 0 || line.gap(i).contains(['.', '!', '?', '"', '“', ':', '—']);
     CALENDAR.has(folded) && !(folded == "may" || folded == "april" || folded == "june" || folded == "jan")
-        || begins && (is_function_word(folded) || given(folded).is_none() && is_opener(folded))
+        || begins && (is_function_word(folded) || given(folded).is_none() && OPENERS.has(folded))
         || matches!(folded, "i" | "the" | "a")
 }
 
-fn is_opener(folded: &str) -> bool {
-    matches!(
-        folded,
-        "meanwhile"
-            | "however"
-            | "earlier"
-            | "later"
-            | "despite"
-            | "during"
-            | "according"
-            | "yet"
-            | "still"
-            | "though"
-            | "although"
-            | "since"
-            | "until"
-            | "under"
-            | "among"
-            | "asked"
-            | "speaking"
-            | "like"
-            | "both"
-            | "even"
-            | "once"
-            | "last"
-            | "next"
-            | "many"
-            | "several"
-            | "few"
-            | "two"
-            | "three"
-            | "four"
-            | "five"
-            | "nearly"
-            | "now"
-            | "then"
-            | "today"
-            | "yesterday"
-            | "instead"
-            | "indeed"
-            | "officials"
-            | "police"
-            | "former"
-            | "unlike"
-            | "between"
-            | "within"
-            | "without"
-            | "through"
-            | "against"
-            | "because"
-            | "given"
-            | "critics"
-            | "analysts"
-            | "authorities"
-            | "republicans"
-            | "democrats"
-            | "lawmakers"
-            | "prosecutors"
-            | "investigators"
-            | "experts"
-            | "people"
-            | "residents"
-            | "researchers"
-            | "scientists"
-            | "women"
-            | "men"
-            | "along"
-            | "born"
-            | "another"
-            | "others"
-            | "whether"
-            | "why"
-            | "never"
-            | "nor"
-            | "or"
-            | "if"
-            | "yes"
-            | "no"
-            | "that"
-            | "here"
-            | "there"
-    )
-}
+/// Words that open a sentence with a capital and name nobody.
+static OPENERS: WordList = WordList::new(
+    "according against along although among analysts another asked authorities because between born both \
+    critics democrats despite during earlier even experts few five former four given here however if indeed \
+    instead investigators last later lawmakers like many meanwhile men nearly never next no nor now \
+    officials once or others people police prosecutors republicans researchers residents scientists several \
+    since speaking still that then there though three through today two under unlike until whether why \
+    within without women yes yesterday yet",
+);
 
 /// Where the run of capitalised words that begins at word `i` ends.
 fn run_end(line: &Line<'_>, i: usize) -> usize {
@@ -311,38 +237,61 @@ fn run_end(line: &Line<'_>, i: usize) -> usize {
     end
 }
 
-fn mention(line: &Line<'_>, first: usize, end: usize) -> Option<Mention> {
-    let mut name = first;
-    let mut gender = None;
-    let mut personal = false;
-    while name < end
-        && (TITLES.has(line.folded(name)) || end - name > 2 && NO_NAMES.has(line.folded(name)))
-        && !(name + 2 == end && given(line.folded(name)).is_some())
+/// What stands before the name proper in a run of capitalised words.
+struct Office {
+    /// The first word of the name.
+    name: usize,
+    gender: Option<Gender>,
+    /// Whether a title tells that a person follows.
+    personal: bool,
+}
+
+/// The titles of the run from word `first` to word `end`.
+fn office(line: &Line<'_>, first: usize, end: usize) -> Office {
+    let mut found = Office {
+        name: first,
+        gender: None,
+        personal: false,
+    };
+    let take = |found: &mut Office, i: usize| {
+        found.gender = found.gender.or_else(|| titled_gender(line.folded(i)));
+        found.personal |= PERSONAL.has(line.folded(i));
+        found.name = i + 1;
+    };
+    while found.name < end
+        && (TITLES.has(line.folded(found.name))
+            || end - found.name > 2 && NO_NAMES.has(line.folded(found.name)))
+        && !(found.name + 2 == end && given(line.folded(found.name)).is_some())
     {
-        gender = gender.or_else(|| titled_gender(line.folded(name)));
-        personal |= PERSONAL.has(line.folded(name));
-        name += 1;
+        let at = found.name;
+        take(&mut found, at);
     }
     // "Defense Minister John Smith", "White House Press Secretary Jay Carney": the name begins behind the last title.
-    if let Some(last) = (name..end.saturating_sub(1))
-        .rev()
-        .find(|&i| TITLES.has(line.folded(i)))
-    {
-        personal |= PERSONAL.has(line.folded(last));
-        gender = gender.or_else(|| titled_gender(line.folded(last)));
-        name = last + 1;
+    let mut inner = found.name..end.saturating_sub(1);
+    if let Some(last) = inner.clone().rev().find(|&i| TITLES.has(line.folded(i))) {
+        take(&mut found, last);
+        inner.start = found.name;
     }
     // "Director of National Intelligence James Clapper": the given name tells where the name begins.
-    if let Some(k) = (name..end.saturating_sub(1)).find(|&k| given(line.folded(k)).is_some()) {
-        let offices = (name..k).all(|i| {
+    if let Some(given_at) = inner.find(|&i| given(line.folded(i)).is_some()) {
+        let offices = (found.name..given_at).all(|i| {
             [&TITLES, &THINGS, &NO_NAMES]
                 .iter()
                 .any(|list| list.has(line.folded(i)))
         });
         if offices {
-            name = k;
+            found.name = given_at;
         }
     }
+    found
+}
+
+fn mention(line: &Line<'_>, first: usize, end: usize) -> Option<Mention> {
+    let Office {
+        name,
+        mut gender,
+        personal,
+    } = office(line, first, end);
     let first = titles_from(line, first, name);
     if name >= end {
         return None;

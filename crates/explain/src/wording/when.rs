@@ -82,22 +82,7 @@ fn wanted(line: &Line<'_>, mention: &DateMention, published: Option<Moment>, now
         {
             Wanted::Stay
         }
-        When::Weekday { direction, .. } => {
-            let Some(now) = now else {
-                return if direction == Direction::Bare {
-                    Wanted::Stay
-                } else {
-                    Wanted::Unknown
-                };
-            };
-            match (resolved, anchor) {
-                (Some(Edtf::Day(day)), _) if direction == Direction::Bare && near(day, now) => Wanted::Stay,
-                (Some(date), _) => Wanted::Date(date),
-                (None, None) if direction == Direction::Bare => Wanted::Stay,
-                (None, Some(anchor)) if direction == Direction::Bare && near(anchor, now) => Wanted::Stay,
-                _ => Wanted::Unknown,
-            }
-        }
+        When::Weekday { direction, .. } => weekday(direction, resolved, anchor, now),
         When::Day(_) if matches!(tense, Tense::Present | Tense::Unknown) => Wanted::Unknown,
         // "The last year" is a span of time, not the year before.
         When::Last(_) | When::Next(_) if before(line, mention.span) == "the" => Wanted::Stay,
@@ -129,6 +114,20 @@ fn wanted(line: &Line<'_>, mention: &DateMention, published: Option<Moment>, now
             _ => Wanted::Unknown,
         },
         _ => resolved.map_or(Wanted::Unknown, Wanted::Date),
+    }
+}
+
+/// A weekday stays within a week of its day, and where nothing tells which one it was.
+fn weekday(direction: Direction, resolved: Option<Edtf>, anchor: Option<Date>, now: Option<Date>) -> Wanted {
+    let bare = direction == Direction::Bare;
+    match (resolved, anchor, now) {
+        (_, _, None) if bare => Wanted::Stay,
+        (_, _, None) => Wanted::Unknown,
+        (Some(Edtf::Day(day)), _, Some(now)) if bare && near(day, now) => Wanted::Stay,
+        (Some(date), _, _) => Wanted::Date(date),
+        (None, None, _) if bare => Wanted::Stay,
+        (None, Some(anchor), Some(now)) if bare && near(anchor, now) => Wanted::Stay,
+        _ => Wanted::Unknown,
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use nutgraf_news::{Coverage, Kind, Revision, Story, StoryId};
 
 /// The coverage of one story: headline, text and publication of each article.
-pub fn coverage(articles: &[(&str, &str, &str)]) -> Coverage {
+pub(crate) fn coverage(articles: &[(&str, &str, &str)]) -> Coverage {
     let revisions: Vec<Revision> = (articles.iter().enumerate())
         .map(|(i, (title, text, published))| Revision {
             article: Revision::article_id_of(None, &format!("{i} {title}"), text),
