@@ -80,6 +80,8 @@ impl Binary {
     /// Runs a verb with `input` on its standard input. Exit status 1 (some inputs skipped) is a result; 2 or a signal is not.
     pub(crate) fn run(&self, arguments: &[&str], input: &str) -> Result<Ran> {
         let mut command = Command::new(&self.path);
+        // Weights that the environment names would be measured in place of the ones that were meant.
+        command.env_remove("NUTGRAF_MODELS");
         if let Some(models) = &self.models {
             command.arg("--models").arg(models);
         }
