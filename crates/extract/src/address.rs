@@ -109,10 +109,20 @@ mod tests {
 
     #[test]
     fn a_link_loses_what_names_the_way_to_it() {
-        let check = |link: &str, expect: Option<&str>| assert_eq!(canonical_link(link).as_deref(), expect, "{link}");
-        check("https://paper.example/a?utm_source=rss&id=3&utm_medium=x#top", Some("https://paper.example/a?id=3"));
-        check("https://paper.example/a?utm_source=rss", Some("https://paper.example/a"));
-        check(" https://paper.example/a?q=b%20c ", Some("https://paper.example/a?q=b%20c"));
+        let check =
+            |link: &str, expect: Option<&str>| assert_eq!(canonical_link(link).as_deref(), expect, "{link}");
+        check(
+            "https://paper.example/a?utm_source=rss&id=3&utm_medium=x#top",
+            Some("https://paper.example/a?id=3"),
+        );
+        check(
+            "https://paper.example/a?utm_source=rss",
+            Some("https://paper.example/a"),
+        );
+        check(
+            " https://paper.example/a?q=b%20c ",
+            Some("https://paper.example/a?q=b%20c"),
+        );
         check("mailto:desk@paper.example", None);
         check("no link", None);
     }

@@ -35,10 +35,26 @@ impl Body {
     }
 }
 
-/// Finds the article in a page's tree. Empty where there is none.
-pub(crate) fn body(tree: Tree) -> Body {
+/// Bytes that the quick way finds per byte of running text on the page, for which it is trusted. On 181 marked pages:
+/// shingle F1 .960 with the quick way alone, .967 with the comparison always, .968 with it outside of this range and a
+/// sixth less time; .9 to 1.2 and .7 to 1.4 gave .967 and .968.
+const PLAUSIBLE_RATIO: std::ops::RangeInclusive<f64> = 0.8..=1.3;
+
+/// Finds the article in a page's tree. Empty where there is none. `paragraph_bytes` is how much running text the page
+/// has outside of navigation: where the quick way finds about as much, the slower comparison of several ways is spared.
+pub(crate) fn body(tree: Tree, paragraph_bytes: usize) -> Body {
+    let copy = tree.clone_document();
+    let quick = found(copy, false);
+    let ratio = quick.text.len() as f64 / paragraph_bytes.max(1) as f64;
+    if PLAUSIBLE_RATIO.contains(&ratio) {
+        return quick;
+    }
+    found(tree, true)
+}
+
+fn found(tree: Tree, compare: bool) -> Body {
     let options = Options::default()
-        .with_fallback(FALLBACK)
+        .with_fallback(compare)
         .with_exclude_comments(true)
         .with_html_date_mode(HtmlDateMode::Disabled);
     match trafilatura::extract_document(tree, &options) {
@@ -164,6 +180,3 @@ fn is_block(name: &str) -> bool {
             | "ul"
     )
 }
-
-/// Whether a second way of finding the text is tried and compared.
-const FALLBACK: bool = true;

@@ -20,7 +20,7 @@ pub(crate) struct Guarded {
     pub(crate) html: String,
     /// Elements that lost their tags because they were too deep.
     pub(crate) flattened: usize,
-    /// Whether the page was cut at the limit of elements.
+    /// Whether the page was cut at the limit of elements or of text.
     pub(crate) cut: bool,
 }
 
@@ -34,6 +34,7 @@ pub(crate) fn guarded(html: &str, limits: &Limits) -> Guarded {
         formatting: Vec::new(),
         unclosed: Vec::new(),
         elements: 0,
+        text_bytes: 0,
         flattened: 0,
         cut: false,
         limits,
@@ -46,20 +47,66 @@ pub(crate) fn guarded(html: &str, limits: &Limits) -> Guarded {
     }
 }
 
-struct Open<'h> {
-    name: &'h str,
+/// One open element. Its name is held as a number, so that looking through many of them costs little.
+struct Open {
+    key: u64,
+    traits: u8,
     kept: bool,
+}
+
+/// What matters of an open element to those that follow it.
+mod traits {
+    pub(super) const FORMATTING: u8 = 1;
+    pub(super) const HEADING: u8 = 2;
+    pub(super) const SCOPE: u8 = 4;
+    pub(super) const TABLE: u8 = 8;
+    pub(super) const BLOCK_BARRIER: u8 = 16;
+}
+
+impl Open {
+    fn new(name: &str, kept: bool) -> Open {
+        let mut traits = 0;
+        for (names, value) in [
+            (FORMATTING, traits::FORMATTING),
+            (HEADINGS, traits::HEADING),
+            (SCOPES, traits::SCOPE),
+            (&["table"][..], traits::TABLE),
+            (BLOCK_BARRIERS, traits::BLOCK_BARRIER),
+        ] {
+            if is_one_of(name, names) {
+                traits |= value;
+            }
+        }
+        Open {
+            key: key(name),
+            traits,
+            kept,
+        }
+    }
+
+    fn is(&self, any_of: u8) -> bool {
+        self.traits & any_of != 0
+    }
+}
+
+/// A name in lower case as a number: FNV-1a, which tells all names of HTML apart. Two made-up names that collide
+/// would close each other, which harms only the page that made them up.
+fn key(name: &str) -> u64 {
+    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0000_0100_0000_01b3)
+    })
 }
 
 struct Scan<'h> {
     html: &'h str,
     out: String,
-    open: Vec<Open<'h>>,
+    open: Vec<Open>,
     // Invariant: the number of entries of `open` that are kept.
     depth: usize,
     formatting: Vec<&'h str>,
     unclosed: Vec<&'h str>,
     elements: usize,
+    text_bytes: usize,
     flattened: usize,
     cut: bool,
     limits: &'h Limits,
@@ -69,7 +116,9 @@ impl<'h> Scan<'h> {
     fn run(&mut self) {
         let mut at = 0;
         while let Some(found) = self.html[at..].find('<') {
-            self.out.push_str(&self.html[at..at + found]);
+            if !self.text(&self.html[at..at + found]) {
+                return;
+            }
             at += found;
             let rest = &self.html[at..];
             let Some(tag) = tag_at(rest) else {
@@ -96,7 +145,16 @@ impl<'h> Scan<'h> {
                 }
             };
         }
-        self.out.push_str(&self.html[at..]);
+        self.text(&self.html[at..]);
+    }
+
+    /// Writes text as far as the limit allows; returns whether all of it was written.
+    fn text(&mut self, text: &str) -> bool {
+        let kept = text.floor_char_boundary(self.limits.text_bytes_max - self.text_bytes);
+        self.out.push_str(&text[..kept]);
+        self.text_bytes += kept;
+        self.cut = kept < text.len();
+        !self.cut
     }
 
     /// A comment leaves nothing; markup that was no tag must not join the words around it.
@@ -145,7 +203,7 @@ impl<'h> Scan<'h> {
             self.out.push(' ');
             self.flattened += usize::from(!is_formatting);
         }
-        self.open.push(Open { name, kept });
+        self.open.push(Open::new(name, kept));
         len
     }
 
@@ -164,15 +222,16 @@ impl<'h> Scan<'h> {
         }
         let is_table_part = is_one_of(name, TABLE_PARTS);
         let is_heading = is_one_of(name, HEADINGS);
+        let wanted = key(name);
         let mut found = None;
         for (at, open) in self.open.iter().enumerate().rev().take(LOOK_BACK_MAX) {
             // The end tag of any heading ends any other.
-            if open.name.eq_ignore_ascii_case(name) || is_heading && is_one_of(open.name, HEADINGS) {
+            if open.key == wanted || is_heading && open.is(traits::HEADING) {
                 found = Some(at);
                 break;
             }
             // The parser does not look for a start tag beyond the table cell that the end tag stands in.
-            if is_one_of(open.name, SCOPES) && !is_table_part || open.name.eq_ignore_ascii_case("table") {
+            if open.is(traits::SCOPE) && !is_table_part || open.is(traits::TABLE) {
                 break;
             }
         }
@@ -196,30 +255,31 @@ impl<'h> Scan<'h> {
 
     /// Closes the elements that a start tag ends without an end tag, as the parser does.
     fn close_implied(&mut self, name: &str) {
-        let (closes, barriers): (&[&str], &[&str]) = match name.to_ascii_lowercase().as_str() {
+        let lower = name.to_ascii_lowercase();
+        let (closes, barriers): (&[&str], &[&str]) = match lower.as_str() {
             "li" => (&["li"], &["ul", "ol", "menu"]),
             "dt" | "dd" => (&["dt", "dd"], &["dl"]),
             "td" | "th" => (&["td", "th"], &["tr", "table"]),
             "tr" => (&["tr"], &["tbody", "thead", "tfoot", "table"]),
             "tbody" | "thead" | "tfoot" => (&["tbody", "thead", "tfoot"], &["table"]),
-            "option" | "optgroup" => (&["option"], &["select"]),
-            "a" => (&["a"], BLOCK_BARRIERS),
-            lower if is_one_of(lower, CLOSES_P) => (&["p"], BLOCK_BARRIERS),
+            "a" => (&["a"], &[]),
+            lower if is_one_of(lower, CLOSES_P) => (&["p"], &[]),
             _ => return,
         };
+        let (closes, barriers) = (keys(closes), keys(barriers));
+        let by_block = lower == "a" || closes.first() == Some(&key("p"));
         for at in (0..self.open.len()).rev().take(LOOK_BACK_MAX) {
-            let open = self.open[at].name;
-            if is_one_of(open, closes) {
-                if is_one_of(open, FORMATTING) {
-                    let open = self.open.remove(at);
-                    self.depth -= usize::from(open.kept);
+            let open = &self.open[at];
+            if closes.contains(&open.key) {
+                if open.is(traits::FORMATTING) {
+                    self.depth -= usize::from(self.open.remove(at).kept);
                     self.formatting.retain(|name| !name.eq_ignore_ascii_case("a"));
                 } else {
                     self.close_from(at);
                 }
                 return;
             }
-            if is_one_of(open, barriers) {
+            if barriers.contains(&open.key) || by_block && open.is(traits::BLOCK_BARRIER) {
                 return;
             }
         }
@@ -316,6 +376,10 @@ fn nested_end(rest: &str, name: &str) -> Option<usize> {
         };
     }
     None
+}
+
+fn keys(names: &[&str]) -> Vec<u64> {
+    names.iter().map(|name| key(name)).collect()
 }
 
 fn is_one_of(name: &str, names: &[&str]) -> bool {

@@ -8,6 +8,9 @@ const LINES_MAX: usize = 6_000;
 /// Bytes of one visible line that are kept. Bylines and notices are short; a whole paragraph is enough of a line.
 const LINE_BYTES_MAX: usize = 2_000;
 
+/// Bytes from which a line counts as running text. Labels, bylines and most headlines are shorter.
+const PARAGRAPH_BYTES_MIN: usize = 80;
+
 /// Bytes of all JSON-LD of one page that are kept.
 const JSON_LD_BYTES_MAX: usize = 2 * 1024 * 1024;
 
@@ -85,8 +88,10 @@ pub(crate) struct Counts {
     pub(crate) articles: usize,
     /// `video` elements and players.
     pub(crate) videos: usize,
-    /// Paragraphs with 80 characters and more, outside of asides, mostly not links.
+    /// Lines of running text: long, outside of asides, mostly not links.
     pub(crate) paragraphs: usize,
+    /// Bytes of them.
+    pub(crate) paragraph_bytes: usize,
     /// Headings of any level that are links.
     pub(crate) linked_headings: usize,
 }
@@ -387,7 +392,10 @@ impl Walk<'_> {
             return;
         }
         let counts = &mut self.page.counts;
-        counts.paragraphs += usize::from(!around.is_aside && text.len() >= 80 && linked * 2 < text.len());
+        if !around.is_aside && text.len() >= PARAGRAPH_BYTES_MIN && linked * 2 < text.len() {
+            counts.paragraphs += 1;
+            counts.paragraph_bytes += text.len();
+        }
         counts.linked_headings += usize::from(around.heading != Heading::None && linked * 2 > text.len());
         if self.page.lines.len() >= LINES_MAX {
             return;

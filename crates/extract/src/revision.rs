@@ -13,6 +13,7 @@ use crate::charset::{Decoded, decoded};
 use crate::dates::{Dates, dates};
 use crate::json_ld::{ArticleData, article_data};
 use crate::limits::Limits;
+use crate::page::Page;
 use crate::written_time::NumericOrder;
 use crate::{address, authors, body, guard, kind, language, notices, outlet, page, plain, title, walls};
 
@@ -79,8 +80,8 @@ fn of_page(document: &Document, decoded: Decoded, limits: &Limits) -> Result<(Re
     }
     if guarded.cut {
         let detail = format!(
-            "the page has more than {} elements: what follows them was not read",
-            limits.elements_max
+            "the page has more than {} elements or {} bytes of text: what follows them was not read",
+            limits.elements_max, limits.text_bytes_max
         );
         findings.push(Finding::new(FindingKind::Repaired, detail));
         flags.insert(Flag::CutShort);
@@ -94,7 +95,7 @@ fn of_page(document: &Document, decoded: Decoded, limits: &Limits) -> Result<(Re
     if garbled {
         flags.insert(Flag::Garbled);
     }
-    let body = article_body(tree, &data, &title);
+    let body = article_body(tree, &page, &data, &title);
     if let Some(skip) = walls::wall(&page, &data, &title, &body.text) {
         return Err(skip);
     }
@@ -176,12 +177,12 @@ fn of_text(document: &Document, decoded: Decoded) -> Result<(Revision, Vec<Findi
 }
 
 /// The body of a page without its own headline in front; the entries of a live blog with their times.
-fn article_body(tree: Tree, data: &ArticleData, title: &str) -> Body {
+fn article_body(tree: Tree, page: &Page, data: &ArticleData, title: &str) -> Body {
     let live = live_body(data);
     if !live.text.is_empty() {
         return live;
     }
-    let found = body::body(tree);
+    let found = body::body(tree, page.counts.paragraph_bytes);
     let repeats = found.blocks.first().is_some_and(|block| {
         let first = block.span.of(&found.text);
         first == title || block.kind == BlockKind::Heading && title::is_same(first, title)
