@@ -5,11 +5,11 @@ use std::path::Path;
 use std::thread;
 
 use anyhow::{Context, Result};
-use nutgraf_encoder::{LinearWeights, TreeWeights};
+use nutgraf_encoder::{LinearWeights, Tree, TreeWeights};
 use nutgraf_explain::features::{BUCKETS, DENSE, Features, features};
 use nutgraf_explain::reading::reading;
 use nutgraf_explain::scores::{
-    LINEAR_HEADS, MARK_HEADS, PLACES, REASONS, STACKED, TREE_HEADS, probabilities, stacked,
+    LINEAR_HEADS, MARK_HEADS, PLACES, REASONS, STACKED, probabilities, stacked,
 };
 use nutgraf_news::Role;
 
@@ -208,7 +208,7 @@ impl FirstLayer<'_> {
 /// What the linear heads learn from a mark, in their order.
 fn targets(mark: &Mark) -> Vec<f32> {
     let flag = |is: bool| f32::from(u8::from(is));
-    let mut targets = tree_targets(mark).map(flag).to_vec();
+    let mut targets = mark_targets(mark).map(flag).to_vec();
     targets.extend(
         REASONS
             .iter()
@@ -217,8 +217,8 @@ fn targets(mark: &Mark) -> Vec<f32> {
     targets
 }
 
-/// What the trees learn from a mark, in their order.
-fn tree_targets(mark: &Mark) -> [bool; TREE_HEADS] {
+/// What both layers learn from a mark, in their order: the places, *must tell*, *fit to be shown*.
+fn mark_targets(mark: &Mark) -> [bool; PLACES.len() + 2] {
     std::array::from_fn(|head| match PLACES.get(head) {
         Some(&place) => mark.sections.iter().any(|section| section == place),
         None if head == PLACES.len() => mark.weight == 2 && mark.avoid.is_none(),
@@ -227,8 +227,8 @@ fn tree_targets(mark: &Mark) -> [bool; TREE_HEADS] {
 }
 
 fn second_layer(data: &Prepared, kept: &[usize], answers: &[Vec<f32>]) -> TreeWeights {
-    let mut items = Vec::new();
-    let mut marks = Vec::new();
+    let mut marked = (Vec::new(), Vec::new());
+    let mut in_roles = (Vec::new(), Vec::new());
     let mut row = 0;
     for &e in kept {
         let example = &data.examples[e];
@@ -239,36 +239,34 @@ fn second_layer(data: &Prepared, kept: &[usize], answers: &[Vec<f32>]) -> TreeWe
             &answers[row..row + count],
         );
         row += count;
-        for (item, mark) in stacked.into_iter().zip(&example.marks) {
-            if let Some(mark) = mark {
-                items.push(item);
-                marks.push(tree_targets(mark));
+        for (sentence, item) in stacked.into_iter().enumerate() {
+            if let Some(role) = example.roles[sentence] {
+                in_roles.1.push(Role::ALL.map(|other| other == role));
+                in_roles.0.push(item);
+            } else if let Some(mark) = &example.marks[sentence] {
+                marked.1.push(mark_targets(mark));
+                marked.0.push(item);
             }
         }
     }
-    let binned = Binned::new(&items);
-    let head = |head: usize| {
-        trees::fit(
-            &binned,
-            &marks.iter().map(|mark| mark[head]).collect::<Vec<_>>(),
-            head as u64,
-        )
-    };
-    let (even, odd): (Vec<_>, Vec<_>) = thread::scope(|scope| {
-        let odd = scope.spawn(|| (1..TREE_HEADS).step_by(2).map(head).collect());
-        (
-            (0..TREE_HEADS).step_by(2).map(head).collect(),
-            odd.join().expect("training has no reason to panic"),
-        )
+    let (roles, marks) = thread::scope(|scope| {
+        let roles = scope.spawn(|| tree_heads(&in_roles.0, &in_roles.1));
+        let marks = tree_heads(&marked.0, &marked.1);
+        (roles.join().expect("training has no reason to panic"), marks)
     });
-    let (mut even, mut odd) = (even.into_iter(), odd.into_iter());
-    let heads = (0..TREE_HEADS)
-        .filter_map(|head| if head % 2 == 0 { even.next() } else { odd.next() })
-        .collect();
     TreeWeights {
         features: STACKED,
-        heads,
+        heads: marks.into_iter().chain(roles).collect(),
     }
+}
+
+/// One head for each target.
+fn tree_heads<const N: usize>(items: &[Vec<f32>], targets: &[[bool; N]]) -> Vec<(f32, Vec<Tree>)> {
+    let binned = Binned::new(items);
+    let of = |head: usize| targets.iter().map(|target| target[head]).collect::<Vec<bool>>();
+    (0..N)
+        .map(|head| trees::fit(&binned, &of(head), head as u64))
+        .collect()
 }
 
 fn linear_file(idf: Vec<u8>, weights: Vec<f32>) -> LinearWeights {

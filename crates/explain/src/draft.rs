@@ -9,7 +9,7 @@ use nutgraf_news::{
 use nutgraf_text::{CharIndex, Span};
 
 use crate::bonds::{Bond, bonds};
-use crate::choose::{Choice, Measure, chosen};
+use crate::choose::{Choice, MEASURE, Measure, chosen};
 use crate::expiry::{Expiry, expiries};
 use crate::facts::{Facts, facts};
 use crate::features::features;
@@ -17,6 +17,7 @@ use crate::reading::{Reading, reading};
 use crate::scores::{Models, PLACES, Scores, scores};
 use crate::sensitive::{Class, harms, sensitive};
 use crate::title::{Titled, title_from_sentence, titles};
+use crate::tolls::Tolls;
 use crate::wording::{Worded, worded};
 
 /// What the choice of sentences can be told.
@@ -24,33 +25,15 @@ use crate::wording::{Worded, worded};
 pub struct Config {
     /// The time from which the explainer is written; nothing for the time of the newest article.
     pub at: Option<Moment>,
-    /// How the whole is measured.
+    /// How sentences and the whole are measured.
     pub measure: Measure,
-    /// x
-    pub role_trust: [f32; 4],
-    /// x
-    pub lift: [f32; 4],
 }
-
-/// The measure chosen by cross-validation over the marked stories: at least 8.5 and at most 12 sentences, the share
-/// right in their section as high as it goes, few to be avoided.
-pub const MEASURE: Measure = Measure {
-    most: [5, 4, 4, 4],
-    cost: 0.24,
-    crowding: 0.02,
-    comfortable: 8,
-    repetition: 0.5,
-    likeness_free: 0.25,
-    words_per_article: 230,
-};
 
 impl Default for Config {
     fn default() -> Config {
         Config {
             at: None,
             measure: MEASURE,
-            role_trust: [0.3; 4],
-            lift: [1.0; 4],
         }
     }
 }
@@ -129,12 +112,12 @@ struct Work<'r> {
     now: Option<Moment>,
     language: Option<String>,
     held_for: Vec<String>,
-    role_trust: [f32; 4],
-    lift: [f32; 4],
+    measure: &'r Measure,
+    tolls: Tolls,
 }
 
 impl<'r> Work<'r> {
-    fn new(reading: &'r Reading<'r>, models: &Models, config: &Config) -> Work<'r> {
+    fn new(reading: &'r Reading<'r>, models: &Models, config: &'r Config) -> Work<'r> {
         let now = crate::now::now(&reading.coverage.revisions, config.at);
         let language = main_language(reading.coverage);
         let classes = sensitive(reading);
@@ -159,8 +142,8 @@ impl<'r> Work<'r> {
             language,
             held_for: classes.into_iter().map(|sensitivity| sensitivity.why).collect(),
             reading,
-            role_trust: config.role_trust,
-            lift: config.lift,
+            measure: &config.measure,
+            tolls: Tolls::of(reading),
         }
     }
 
@@ -238,7 +221,11 @@ impl<'r> Work<'r> {
             return 0.0;
         }
         let roles: f32 = STRICT[section].iter().map(|&role| score.roles[role]).sum();
-        score.places[section + 1] * score.fit * (0.6 + 0.5 * score.must_tell) * roles.powf(self.role_trust[section]) * self.lift[section]
+        score.places[section + 1]
+            * score.fit
+            * (0.35 + 0.95 * score.must_tell)
+            * roles.powf(self.measure.role_trust[section])
+            * self.measure.lift[section]
     }
 
     /// The claims of one section, in the order in which they are read: by their place in their articles, each followed
@@ -364,6 +351,7 @@ impl<'r> Work<'r> {
             barred_article(revision.kind, &revision.flags).is_ok()
                 && revision.kind != Kind::Opinion
                 && self.in_language(article)
+                && !self.tolls.outdated(&revision.title)
         };
         match titles(self.reading, &fit).into_iter().next() {
             Some(titled) => self.title_claim(titled),

@@ -1,4 +1,4 @@
-//! Counts of the dead, the hurt and the missing: the latest stands, the others are history (EDITORIAL rule 3).
+//! Counts of the dead, the hurt, the ill and the missing: the latest stands, the others are history (EDITORIAL rule 3).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,6 +13,8 @@ use crate::reading::Reading;
 enum Whom {
     Dead,
     Hurt,
+    InHospital,
+    Cases,
     Missing,
 }
 
@@ -120,6 +122,8 @@ fn whom(folded: &str) -> Option<Whom> {
         | "fatalities" => Some(Whom::Dead),
         "injured" | "wounded" | "hurt" | "wounding" | "injuring" | "injures" | "hospitalised"
         | "hospitalized" | "injuries" => Some(Whom::Hurt),
+        "hospital" | "hospitals" | "hospitalised" | "hospitalized" => Some(Whom::InHospital),
+        "cases" | "infections" | "infected" | "ill" | "sick" => Some(Whom::Cases),
         "missing" | "trapped" | "unaccounted" => Some(Whom::Missing),
         _ => None,
     }
@@ -144,6 +148,10 @@ mod tests {
             &[(Whom::Dead, 12), (Whom::Missing, 3)],
         );
         check("The dam cost $31 million and took 4 years.", &[]);
+        check(
+            "Twelve people are in hospital with 46 confirmed cases.",
+            &[(Whom::InHospital, 12), (Whom::Cases, 46)],
+        );
         check("Nobody was hurt.", &[]);
     }
 }
