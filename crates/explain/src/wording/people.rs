@@ -312,7 +312,19 @@ fn mention(line: &Line<'_>, first: usize, end: usize) -> Option<Mention> {
         && words > 1
         && matches!(
             line.before(first),
-            "the" | "in" | "at" | "near" | "outside" | "a" | "an"
+            "the"
+                | "in"
+                | "at"
+                | "near"
+                | "outside"
+                | "a"
+                | "an"
+                | "of"
+                | "from"
+                | "to"
+                | "across"
+                | "into"
+                | "through"
         );
     if thing && !personal || acronym || placed || surname.chars().count() < 2 {
         return None;
@@ -372,6 +384,9 @@ pub(crate) struct Person {
 pub(crate) struct Cast {
     /// By folded surname.
     pub(crate) people: BTreeMap<String, Person>,
+    /// Other words for a person: the first word of a name that is no known given name, as the family's name is in the
+    /// East, and what stands behind "al-".
+    aliases: BTreeMap<String, String>,
     /// The first given name seen before each surname, certain persons or not.
     given: BTreeMap<String, String>,
     /// Surnames behind more than one given name.
@@ -381,8 +396,37 @@ pub(crate) struct Cast {
 impl Cast {
     /// The person of this surname, if there is only one.
     pub(crate) fn one(&self, surname: &str) -> Option<&Person> {
+        let surname = self.called(surname);
         let person = self.people.get(surname)?;
         (!person.shared && !self.doubtful.contains(surname)).then_some(person)
+    }
+
+    /// The surname under which somebody called by this word is kept.
+    pub(crate) fn called<'c>(&'c self, word: &'c str) -> &'c str {
+        if self.people.contains_key(word) {
+            return word;
+        }
+        self.aliases
+            .get(word)
+            .filter(|name| !name.is_empty())
+            .map_or(word, String::as_str)
+    }
+
+    fn alias(&mut self, surname: &str, first: &str) {
+        let behind = ["al-", "el-"]
+            .iter()
+            .find_map(|article| surname.strip_prefix(article));
+        let family = Some(first).filter(|first| first.len() > 2 && given(first).is_none());
+        for other in [behind, family].into_iter().flatten() {
+            // An empty name stands for a word that several persons share.
+            let known = self
+                .aliases
+                .entry(other.to_owned())
+                .or_insert_with(|| surname.to_owned());
+            if known != surname {
+                known.clear();
+            }
+        }
     }
 
     /// Takes in what sentence number `sentence` of the article names.
@@ -394,7 +438,7 @@ impl Cast {
                     || aged(line, mention.end)
                     || described(line, &mention));
             let named = mention.len() > 1;
-            let given = if named {
+            let given_name = if named {
                 line.folded(mention.name).to_owned()
             } else {
                 String::new()
@@ -403,14 +447,15 @@ impl Cast {
                 let other = self
                     .given
                     .entry(mention.surname.clone())
-                    .or_insert_with(|| given.clone());
-                if !same_given(other, &given) {
+                    .or_insert_with(|| given_name.clone());
+                if !same_given(other, &given_name) {
                     self.doubtful.insert(mention.surname.clone());
                 }
             }
             if !(mention.certain || speaks) {
                 continue;
             }
+            self.alias(&mention.surname, &given_name);
             let titled = titled(line, &mention);
             let span = mention.span(line, titled);
             let bare = mention.span(line, false);
@@ -423,13 +468,13 @@ impl Cast {
                             sentence,
                             span,
                             bare,
-                            given,
+                            given: given_name,
                             shared: false,
                         },
                     );
                 }
                 Some(person) => {
-                    if named && !person.given.is_empty() && !same_given(&person.given, &given) {
+                    if named && !person.given.is_empty() && !same_given(&person.given, &given_name) {
                         person.shared = true;
                     }
                     match (person.gender, mention.gender) {
@@ -443,7 +488,7 @@ impl Cast {
                             sentence,
                             span,
                             bare,
-                            given,
+                            given: given_name,
                             shared: person.shared,
                         };
                     }
