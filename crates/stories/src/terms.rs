@@ -125,7 +125,8 @@ pub fn stem(folded: &str) -> Option<&str> {
     Some(&folded[..end])
 }
 
-/// Letters of a stem. From five to eight the development sets differ by .01; longer ones keep German compounds apart.
+/// Letters of a stem. B³ F1 on the development articles, every word as rare as the others before it is seen: with 5
+/// .925, with 6 .922, with 7 .922, with 8 .928. Seven keep German compounds apart; `background.txt` is counted with it.
 const STEM_LETTERS: usize = 7;
 
 /// The 64-bit FNV-1a hash: the same on every machine and in every version.
