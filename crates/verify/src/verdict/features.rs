@@ -32,6 +32,8 @@ pub(super) struct Findings {
     pub(super) lacking_names: Vec<String>,
     pub(super) lacking_numbers: Vec<String>,
     pub(super) far_names: Vec<String>,
+    /// Where the sources count the same, they say another number.
+    pub(super) other_numbers: Vec<String>,
     pub(super) far_numbers: Vec<String>,
     pub(super) opposites: Vec<(String, String)>,
     pub(super) negation: Option<&'static str>,
@@ -513,7 +515,7 @@ fn number_conflicts(alignment: &Alignment, features: &mut Features, findings: &m
                 conflicts += 1.0;
                 let words = number.span.of(alignment.claim).to_owned();
                 if !findings.lacking_numbers.contains(&words) {
-                    findings.lacking_numbers.push(words);
+                    findings.other_numbers.push(words);
                 }
             }
         }

@@ -19,6 +19,10 @@ pub(super) fn reasons(findings: &Findings, cover: f32) -> (VerdictKind, Vec<Reas
     for number in &findings.lacking_numbers {
         push(number_kind(number), format!("no source says {number:?}"));
     }
+    for number in &findings.other_numbers {
+        let detail = format!("where the sources count the same, they do not say {number:?}");
+        push(number_kind(number), detail);
+    }
     for name in &findings.lacking_names {
         push(name_kind(name), format!("no source names {name:?}"));
     }
@@ -67,8 +71,8 @@ fn contradicts(findings: &Findings) -> bool {
     !findings.lacking_numbers.is_empty()
         || !findings.lacking_names.is_empty()
         || !findings.opposites.is_empty()
+        || !findings.other_numbers.is_empty()
         || findings.negation.is_some()
-        || findings.hedge.is_some()
 }
 
 /// A four-digit year, or a day of the month, is a date.
