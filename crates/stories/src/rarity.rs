@@ -22,8 +22,8 @@ pub(crate) struct SavedRarity {
 }
 
 /// How many articles the rates known beforehand count for. Without them (0) the first articles of a stream, and all of
-/// a small input, are joined by words such as "police". B³ F1 on the development articles and headlines: with 1,000 .938 and .741, with
-/// 3,000 .939 and .766, with 10,000 .936 and .770.
+/// a small input, are joined by words such as "police". B³ F1 on the development articles and headlines: with 1,000 .938
+/// and .741, with 3,000 .939 and .766, with 10,000 .936 and .770.
 const KNOWN_ARTICLES: f32 = 3_000.0;
 
 /// Terms that are counted. Beyond them those seen once are forgotten, which half of all terms are.
