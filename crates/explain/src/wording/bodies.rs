@@ -94,7 +94,10 @@ fn leading_name(line: &Line<'_>, start: usize, cast: &Cast) -> Option<Span> {
     }
     let last = line.folded(end.checked_sub(1)?);
     let person = mentions(line).iter().any(|mention| {
-        mention.first < end && (mention.certain || mention.given || cast.one(&mention.surname).is_some())
+        mention.first < end
+            && (mention.certain
+                || mention.given
+                || cast.one(&mention.surname).is_some_and(|person| person.certain))
     });
     let plural = last.ends_with('s') && !last.ends_with("ss")
         || matches!(line.folded(end), "are" | "were" | "have" | "and")

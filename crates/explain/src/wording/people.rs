@@ -375,6 +375,8 @@ pub(crate) struct Person {
     pub(crate) bare: Span,
     /// The given name in the fullest form, folded; empty where none is known.
     pub(crate) given: String,
+    /// Whether a title, a given name, an age or an office tells that it is a person.
+    pub(crate) certain: bool,
     /// Whether two persons of the article share the surname.
     pub(crate) shared: bool,
 }
@@ -432,7 +434,11 @@ impl Cast {
     /// Takes in what sentence number `sentence` of the article names.
     pub(crate) fn read(&mut self, line: &Line<'_>, sentence: usize) {
         for mention in mentions(line) {
+            // "Holm Motor said it would": no person.
+            let thing = (mention.end..mention.end + 6).any(|i| matches!(line.folded(i), "it" | "its"));
+            let sure = mention.certain || aged(line, mention.end) || described(line, &mention);
             let speaks = mention.len() > 1
+                && !thing
                 && (is_speech(line.folded(mention.end))
                     || is_speech(line.before(mention.first))
                     || aged(line, mention.end)
@@ -452,7 +458,7 @@ impl Cast {
                     self.doubtful.insert(mention.surname.clone());
                 }
             }
-            if !(mention.certain || speaks) {
+            if !(sure || speaks) {
                 continue;
             }
             self.alias(&mention.surname, &given_name);
@@ -469,11 +475,13 @@ impl Cast {
                             span,
                             bare,
                             given: given_name,
+                            certain: sure,
                             shared: false,
                         },
                     );
                 }
                 Some(person) => {
+                    person.certain |= sure;
                     if named && !person.given.is_empty() && !same_given(&person.given, &given_name) {
                         person.shared = true;
                     }
@@ -489,6 +497,7 @@ impl Cast {
                             span,
                             bare,
                             given: given_name,
+                            certain: sure || person.certain,
                             shared: person.shared,
                         };
                     }

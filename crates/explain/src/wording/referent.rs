@@ -1,7 +1,7 @@
 //! Names put in for pronouns, where it is certain who is meant.
 //!
-//! In the 12,264 sentences of the marked stories a name is put in for 430 pronouns of persons. The reader had marked 213
-//! of them, and named the same person in 211; of the 530 that the reader marked, 202 get their name. Where it is not
+//! In the 12,264 sentences of the marked stories 453 names are put in. The reader had marked 219 of these places, and
+//! named the same person or body in 217; of the 530 personal pronouns that the reader marked, 209 get their name. Where it is not
 //! certain, the sentence is left out: a wrong name misleads, a missing sentence does not.
 
 use nutgraf_news::EditKind;
