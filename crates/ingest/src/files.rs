@@ -36,11 +36,7 @@ pub(crate) fn source<'a>(
     for _ in 0..=GZIP_LAYERS_MAX {
         let mut head = Vec::with_capacity(HEAD_BYTES);
         // What was unpacked before damage is looked at; the damage shows again when all is read.
-        let failure = reader
-            .by_ref()
-            .take(HEAD_BYTES as u64)
-            .read_to_end(&mut head)
-            .err();
+        let failure = fill_head(&mut reader, &mut head).err();
         if let Some(error) = failure.as_ref().filter(|_| head.is_empty()) {
             return Err(unreadable(error));
         }
@@ -64,6 +60,24 @@ pub(crate) fn source<'a>(
         SkipReason::Broken,
         "gzip inside gzip inside gzip: unpack it and give what is inside",
     ))
+}
+
+/// Reads the first bytes. Of a stream of JSON Lines one line is enough, so that it is read as it comes.
+fn fill_head(reader: &mut dyn BufRead, head: &mut Vec<u8>) -> io::Result<()> {
+    while head.len() < HEAD_BYTES {
+        let buffer = match reader.fill_buf() {
+            Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+            buffer => buffer?,
+        };
+        let taken = buffer.len().min(HEAD_BYTES - head.len());
+        head.extend_from_slice(&buffer[..taken]);
+        reader.consume(taken);
+        let is_line = head.trim_ascii_start().starts_with(b"{") && head.contains(&b'\n');
+        if taken == 0 || is_line {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// The bytes of the file at `path`.

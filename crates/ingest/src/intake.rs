@@ -286,7 +286,10 @@ impl Taking<'_> {
         line: ArticleLine,
         unfetched: &mut Vec<String>,
     ) -> ControlFlow<()> {
-        let fetched = self.fetch.fetch(link).and_then(|page| readable(page, self.limits));
+        let fetched = self
+            .fetch
+            .fetch(link)
+            .and_then(|page| readable(page, self.limits));
         let (page, media) = match fetched {
             Ok(fetched) => fetched,
             Err(skip) => {
@@ -301,7 +304,12 @@ impl Taking<'_> {
             fetched: Some(page.at),
             opted_out: page.opted_out || place.opted_out,
         };
-        (self.each)(Intake::Document(document(&page_place, media, page.bytes, Some(line))))
+        (self.each)(Intake::Document(document(
+            &page_place,
+            media,
+            page.bytes,
+            Some(line),
+        )))
     }
 
     fn item(&mut self, place: &Place<'_>, number: u64, mut line: ArticleLine) -> ControlFlow<()> {

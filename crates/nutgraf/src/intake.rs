@@ -81,10 +81,17 @@ fn read_one(intake: Intake, config: &Config, report: &mut Report) -> Option<Read
             if let Some(skip) = line.skip {
                 // Told once more: whoever reads this run's report may not have seen the one before.
                 report.skip(known_input.as_deref().unwrap_or(&input), &skip);
-                return Some(Read::Skipped { input: known_input.unwrap_or(input), url, skip });
+                return Some(Read::Skipped {
+                    input: known_input.unwrap_or(input),
+                    url,
+                    skip,
+                });
             }
             let canonical = url.as_deref().and_then(nutgraf_extract::canonical_link);
-            let line = ArticleLine { url: canonical.or_else(|| url.clone()), ..*line };
+            let line = ArticleLine {
+                url: canonical.or_else(|| url.clone()),
+                ..*line
+            };
             match line.into_revision() {
                 Ok(mut revision) => {
                     revision.input = known_input.or(Some(input));
