@@ -66,9 +66,23 @@ fn byline_lines(page: &Page) -> Vec<&str> {
         .collect()
 }
 
+/// Whether a line begins with the words that stand before an author's name, and the name follows.
+pub(crate) fn begins_as_byline(line: &str) -> bool {
+    let opener = OPENERS.iter().find(|opener| starts_with_word(line, opener));
+    let name = opener.map(|opener| line[opener.len()..].trim_start_matches([':', ' ', '\u{A0}']));
+    name.is_some_and(|name| split(name).first().is_some_and(|name| is_person(name, &[])))
+}
+
 /// Words before a name in a byline.
 const OPENERS: &[&str] = &[
     "written by",
+    "analysis by",
+    "opinion by",
+    "review by",
+    "column by",
+    "commentary by",
+    "words by",
+    "text by",
     "reported by",
     "posted by",
     "story by",
@@ -153,7 +167,7 @@ fn is_person(name: &str, outlet_names: &[String]) -> bool {
     if words.is_empty() || words.len() > NAME_WORDS_MAX || is_place_for_one {
         return false;
     }
-    if name.contains(['@', ':', '/', '<', '>', '=', '_', '#', '?'])
+    if name.contains(['@', ':', '/', '<', '>', '=', '_', '#', '?', '*'])
         || name.chars().any(|c| c.is_ascii_digit())
     {
         return false;
@@ -165,8 +179,14 @@ fn is_person(name: &str, outlet_names: &[String]) -> bool {
     let own = letters(name);
     if outlet_names.iter().any(|outlet| {
         let outlet = letters(outlet);
-        outlet == own || outlet.len() > 4 && own.contains(&outlet)
+        outlet == own
+            || outlet.len() > 2 && own.starts_with(&outlet)
+            || outlet.len() > 4 && own.contains(&outlet)
     }) {
+        return false;
+    }
+    // One word in capitals is the mark of an agency or of a user.
+    if words.len() == 1 && !name.chars().any(char::is_lowercase) && name.len() <= 6 {
         return false;
     }
     let cased = name
@@ -296,4 +316,10 @@ const NO_PERSONS: &[&str] = &[
     "saturday",
     "sunday",
     "the",
+    "name",
+    "nama",
+    "nombre",
+    "nom",
+    "guest",
+    "гость",
 ];

@@ -79,8 +79,15 @@ pub(crate) fn decoded(document: &Document) -> Result<Decoded, Skip> {
     Ok(plain(chosen, bytes, findings))
 }
 
-fn plain(encoding: &'static Encoding, bytes: &[u8], findings: Vec<Finding>) -> Decoded {
+fn plain(encoding: &'static Encoding, bytes: &[u8], mut findings: Vec<Finding>) -> Decoded {
     let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
+    if had_errors {
+        let detail = format!(
+            "some bytes are no {}: a replacement mark stands in their place",
+            encoding.name()
+        );
+        findings.push(Finding::new(FindingKind::Repaired, detail));
+    }
     let garbled = had_errors || is_mojibake(&text);
     let text = match text {
         text if text.contains('\0') => text.replace('\0', ""),

@@ -6,8 +6,9 @@ use nutgraf_text::{fold, words};
 use crate::json_ld::ArticleData;
 use crate::page::Page;
 
-/// Words of text below which an article is only a blurb: a sentence or two.
-const BLURB_WORDS_MAX: usize = 60;
+/// Words of text below which an article is only a blurb: a sentence or two. The shortest of 181 articles marked by
+/// people has 57.
+const BLURB_WORDS_MAX: usize = 40;
 
 /// Lines around the headline in which a label such as "Opinion" or "Sponsored" stands.
 const LABEL_LINES: usize = 8;
@@ -41,6 +42,7 @@ pub(crate) fn kind(
     };
     let by_label = || labels(page, title).iter().find_map(|label| kind_of_label(label));
     let by_url = || url.and_then(kind_of_url);
+    let by_byline = || (page.bylines.iter().take(5)).find_map(|byline| kind_of_byline(byline));
     let by_text = || is_press_wire(text).then_some(Kind::PressRelease);
     let by_title = || kind_of_title(title);
     let by_hint = || {
@@ -51,6 +53,7 @@ pub(crate) fn kind(
         .or_else(by_url)
         .or_else(by_section)
         .or_else(by_label)
+        .or_else(by_byline)
         .or_else(by_title)
         .or_else(by_text)
         .or_else(by_hint);
@@ -183,6 +186,12 @@ fn kind_of_label(label: &str) -> Option<Kind> {
         | "en vivo" => Kind::LiveBlog,
         _ => return None,
     })
+}
+
+/// "Analysis by …", "Opinion by …".
+fn kind_of_byline(byline: &str) -> Option<Kind> {
+    let (label, _) = byline.split_once(" by ")?;
+    kind_of_label(label).filter(|kind| *kind == Kind::Opinion)
 }
 
 fn kind_of_url(url: &str) -> Option<Kind> {

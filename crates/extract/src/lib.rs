@@ -18,6 +18,7 @@ mod language;
 mod limits;
 mod markup;
 mod notices;
+mod opening;
 mod outlet;
 mod page;
 mod plain;

@@ -1,6 +1,6 @@
 //! The outlet's name as readers know it.
 
-use nutgraf_text::fold;
+use nutgraf_text::{fold, words};
 
 use crate::address;
 use crate::json_ld::ArticleData;
@@ -12,7 +12,7 @@ const NAME_CHARS_MAX: usize = 60;
 
 /// The outlet that published the page: the name of its site, else of its publisher, else the end of its title, else
 /// its host.
-pub(crate) fn outlet(page: &Page, data: &ArticleData, url: Option<&str>) -> Option<String> {
+pub(crate) fn outlet(page: &Page, data: &ArticleData, url: Option<&str>, headline: &str) -> Option<String> {
     let host = url.and_then(address::host);
     let given = [
         page.meta(&["og:site_name"]),
@@ -36,6 +36,7 @@ pub(crate) fn outlet(page: &Page, data: &ArticleData, url: Option<&str>) -> Opti
     worded
         .cloned()
         .or_else(|| from_title(page, host))
+        .or_else(|| behind_headline(page, headline))
         .or_else(|| host.map(str::to_owned))
 }
 
@@ -95,6 +96,15 @@ fn from_title(page: &Page, host: Option<&str>) -> Option<String> {
     named
         .filter(|_| pieces.len() > 1)
         .map(|piece| (*piece).to_owned())
+}
+
+/// The last part of the title, where the first is the headline itself: "Headline - The Kelderby Observer".
+fn behind_headline(page: &Page, headline: &str) -> Option<String> {
+    let title = page.title.as_deref()?;
+    let pieces = parts(title);
+    let (&first, &last) = (pieces.first()?, pieces.last()?);
+    let is_name = pieces.len() > 1 && words(last).len() <= 5 && last.chars().any(char::is_uppercase);
+    (is_name && fold(first) == fold(headline)).then(|| last.to_owned())
 }
 
 /// Whether a name and a host share their letters: "The Harbour Times" and `harbourtimes.example`, or its initials.

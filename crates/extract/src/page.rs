@@ -423,6 +423,9 @@ fn is_byline(class: &str, id: &str, property: &str, rel: &str) -> bool {
         return true;
     }
     let marks = format!("{class} {id}").to_ascii_lowercase();
+    if marks.contains("comment") {
+        return false;
+    }
     marks.split_ascii_whitespace().any(|mark| {
         let mut parts = mark.split(['-', '_']).peekable();
         let named = parts.any(|part| {

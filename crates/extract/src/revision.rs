@@ -15,7 +15,9 @@ use crate::json_ld::{ArticleData, article_data};
 use crate::limits::Limits;
 use crate::page::Page;
 use crate::written_time::NumericOrder;
-use crate::{address, authors, body, guard, kind, language, notices, outlet, page, plain, title, walls};
+use crate::{
+    address, authors, body, guard, kind, language, notices, opening, outlet, page, plain, title, walls,
+};
 
 /// Reads one document: the article in it, with what was mended on the way.
 ///
@@ -117,6 +119,9 @@ fn of_page(document: &Document, decoded: Decoded, limits: &Limits) -> Result<(Re
         &mut findings,
     );
     flags.extend(notices::flags(&page, &data, &body.text, hint));
+    if nutgraf_text::words(&body.text).len() < FREE_PART_WORDS_MAX && walls::asks_for_login(&page) {
+        flags.insert(Flag::Paywalled);
+    }
     let declared = page
         .language
         .as_deref()
@@ -124,7 +129,7 @@ fn of_page(document: &Document, decoded: Decoded, limits: &Limits) -> Result<(Re
         .or_else(|| page.meta(&["og:locale", "content-language", "language"]));
     let read = Read {
         authors: authors::authors(&page, &data, &names, hint),
-        outlet: outlet::outlet(&page, &data, url.as_deref()),
+        outlet: outlet::outlet(&page, &data, url.as_deref(), &title),
         language: language::language(&body.text, declared).or_else(|| hint?.language.clone()),
         kind: kind::kind(&page, &data, url.as_deref(), &title, &body.text, hint),
         title,
@@ -135,6 +140,9 @@ fn of_page(document: &Document, decoded: Decoded, limits: &Limits) -> Result<(Re
     };
     Ok(assembled(document, read, findings))
 }
+
+/// Words of text up to which a page that asks for a subscription is taken to show only the free part.
+const FREE_PART_WORDS_MAX: usize = 250;
 
 /// The parser makes table rows and bodies that the source left out, and the document and its `html` and `body`.
 const DEPTH_SLACK: usize = 3;
@@ -182,20 +190,28 @@ fn article_body(tree: Tree, page: &Page, data: &ArticleData, title: &str) -> Bod
     if !live.text.is_empty() {
         return live;
     }
-    let found = body::body(tree, page.counts.paragraph_bytes);
-    let repeats = found.blocks.first().is_some_and(|block| {
-        let first = block.span.of(&found.text);
-        first == title || block.kind == BlockKind::Heading && title::is_same(first, title)
-    });
-    if !repeats {
-        return found;
+    if page.counts.paragraphs == 0 {
+        // Where the page has no running text, what is found is its menus.
+        return short_body(page, title);
     }
+    opening::behind_opening(body::body(tree, page.counts.paragraph_bytes), page, title)
+}
+
+/// The sentences of a page that has no long paragraph.
+fn short_body(page: &Page, title: &str) -> Body {
     let mut body = Body::default();
-    for block in &found.blocks[1..] {
-        body.push(block.kind, block.at, block.span.of(&found.text));
+    let sentences = page.lines.iter().filter(|line| {
+        let is_open = !line.is_aside && !line.is_heading && line.linked * 2 < line.text.len();
+        is_open && line.text != title && nutgraf_text::words(&line.text).len() >= SENTENCE_WORDS_MIN
+    });
+    for line in sentences {
+        body.push(BlockKind::Paragraph, None, &line.text);
     }
     body
 }
+
+/// Words from which a line of a page without paragraphs is taken for a sentence and not for a label.
+const SENTENCE_WORDS_MIN: usize = 6;
 
 /// The entries of a live blog as its data give them, in their order.
 fn live_body(data: &ArticleData) -> Body {

@@ -15,6 +15,9 @@ const TITLE_CHARS_MAX: usize = 400;
 /// headline of a page often differ by a few words; a section's name shares none.
 const SAME_SHARE: f64 = 0.5;
 
+/// Share of the words of the longer one: a headline may be cut or have a subtitle, but it is no mere name in another.
+const LONGER_SHARE: f64 = 0.3;
+
 /// Characters from which a line that begins a title is taken for the headline.
 const LINE_CHARS_MIN: usize = 8;
 
@@ -72,9 +75,9 @@ pub(crate) fn line_of(page: &Page, title: &str) -> Option<usize> {
         })
     };
     let found = heading
-        .or_else(similar)
         .or_else(plain)
         .or_else(begun)
+        .or_else(similar)
         .map(|(at, _)| at);
     found.or_else(|| page.heading_line())
 }
@@ -197,6 +200,8 @@ pub(crate) fn is_same(a: &str, b: &str) -> bool {
         return false;
     }
     let shared = a.intersection(&b).count();
-    // One word in common proves nothing about a long headline.
-    shared as f64 >= SAME_SHARE * shorter as f64 && (shared > 1 || a == b)
+    let longer = a.len().max(b.len());
+    // One word in common proves nothing about a long headline, nor does an outlet's name at its end.
+    shared as f64 >= SAME_SHARE * shorter as f64
+        && (shared > 1 && shared as f64 >= LONGER_SHARE * longer as f64 || a == b)
 }

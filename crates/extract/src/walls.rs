@@ -16,62 +16,86 @@ const WALL_WORDS_MAX: usize = 400;
 /// Headings that are links, from which a page without much text of its own is a list of articles.
 const LISTED_HEADINGS_MIN: usize = 8;
 
+/// Words of body text from which a page that says that it is an article is one, even if it is the free part of more.
+const OPENING_WORDS_MIN: usize = 60;
+
+/// Words of the longest title that names a wall; longer ones are headlines about one.
+const WALL_TITLE_WORDS_MAX: usize = 8;
+
+/// Lines of a page that are searched for the phrases of walls.
+const LINES_MAX: usize = 400;
+
 /// Why the page is no article, or nothing where it can be one.
 pub(crate) fn wall(page: &Page, data: &ArticleData, title: &str, text: &str) -> Option<Skip> {
     let body_words = words(text).len();
     let says_article = says_article(page, data);
-    let told_by_title = told_by_title(&fold(&format!(
-        "{} \n {title}",
-        page.title.as_deref().unwrap_or_default()
-    )));
+    if says_article && body_words >= OPENING_WORDS_MIN {
+        return None;
+    }
+    let titles = [page.title.as_deref().unwrap_or_default(), title];
+    let told_by_title = titles
+        .iter()
+        .filter(|title| words(title).len() <= WALL_TITLE_WORDS_MAX);
+    let told_by_title = told_by_title
+        .filter_map(|title| told_by_title_line(&fold(title)))
+        .next();
     if let Some(reason) = told_by_title
         && body_words < WALL_WORDS_MAX
-        && !(says_article && body_words >= ARTICLE_WORDS_MIN)
     {
         return Some(skip(reason));
     }
-    if body_words >= ARTICLE_WORDS_MIN && says_article {
-        return None;
-    }
-    let lines: Vec<String> = page.lines.iter().take(400).map(|line| fold(&line.text)).collect();
-    let page_words: usize = lines.iter().map(|line| line.split(' ').count()).sum();
-    if page_words < WALL_WORDS_MAX || body_words < ARTICLE_WORDS_MIN && !says_article {
-        let says = |phrases: &[&str]| {
-            lines
-                .iter()
-                .any(|line| phrases.iter().any(|phrase| line.contains(phrase)))
-        };
-        let is_small = page_words < WALL_WORDS_MAX;
-        let hits = |phrases: &[&str]| {
-            phrases
-                .iter()
-                .filter(|phrase| lines.iter().any(|line| line.contains(*phrase)))
-                .count()
-        };
-        match () {
-            () if is_small && says(BOT_WALL) => return Some(skip(SkipReason::BotWall)),
-            () if is_small && page.counts.passwords > 0 && !says_article => {
-                return Some(skip(SkipReason::LoginWall));
-            }
-            () if is_small && hits(CONSENT) >= 2 && !says_article => {
-                return Some(skip(SkipReason::ConsentPage));
-            }
-            () if is_small && says(NOT_FOUND) && !says_article => {
-                return Some(skip(SkipReason::SoftNotFound));
-            }
-            () if body_words < ARTICLE_WORDS_MIN && says(LOGIN) && !(says_article && body_words > 0) => {
-                return Some(skip(SkipReason::LoginWall));
-            }
-            () => {}
-        }
+    if let Some(reason) = told_by_phrases(page, says_article, body_words) {
+        return Some(skip(reason));
     }
     if is_video(page, data) && body_words < ARTICLE_WORDS_MIN / 2 {
         return Some(skip(SkipReason::Video));
     }
-    if !says_article && is_listing(page, data, body_words) {
+    if !says_article && is_listing(page, data, title, body_words) {
         return Some(skip(SkipReason::Listing));
     }
     None
+}
+
+/// The reason that the words of a small page give away.
+fn told_by_phrases(page: &Page, says_article: bool, body_words: usize) -> Option<SkipReason> {
+    let lines = folded_lines(page);
+    let page_words: usize = lines.iter().map(|line| line.split(' ').count()).sum();
+    let hits = |phrases: &[&str]| {
+        let said = |phrase: &&&str| lines.iter().any(|line| line.contains(**phrase));
+        phrases.iter().filter(said).count()
+    };
+    let is_small = page_words < WALL_WORDS_MAX;
+    let is_thin = page.counts.paragraphs < 2;
+    match () {
+        () if is_small && hits(BOT_WALL) > 0 => Some(SkipReason::BotWall),
+        () if says_article => None,
+        () if is_small && is_thin && page.counts.passwords > 0 => Some(SkipReason::LoginWall),
+        () if is_small && hits(CONSENT) >= 3 && hits(CHOICE) > 0 => Some(SkipReason::ConsentPage),
+        () if is_small && is_thin && hits(NOT_FOUND) > 0 => Some(SkipReason::SoftNotFound),
+        () if is_thin && body_words < ARTICLE_WORDS_MIN && hits(LOGIN) > 0 => Some(SkipReason::LoginWall),
+        () => None,
+    }
+}
+
+/// Whether the page asks its readers to log in or to subscribe for the rest.
+pub(crate) fn asks_for_login(page: &Page) -> bool {
+    let lines = folded_lines(page);
+    let ends = |line: &String| LOGIN.iter().any(|phrase| line.contains(phrase));
+    lines.iter().any(ends)
+}
+
+/// Whether a line of text is such a request.
+pub(crate) fn is_login_request(line: &str) -> bool {
+    let line = fold(line);
+    LOGIN.iter().any(|phrase| line.contains(phrase))
+}
+
+fn folded_lines(page: &Page) -> Vec<String> {
+    page.lines
+        .iter()
+        .take(LINES_MAX)
+        .map(|line| fold(&line.text))
+        .collect()
 }
 
 /// Whether a page without text is still an article: it says so, and it has a headline.
@@ -106,7 +130,7 @@ fn skip(reason: SkipReason) -> Skip {
 }
 
 /// The reason that a page's title gives away.
-fn told_by_title(title: &str) -> Option<SkipReason> {
+fn told_by_title_line(title: &str) -> Option<SkipReason> {
     let starts = |phrases: &[&str]| {
         title
             .lines()
@@ -203,15 +227,20 @@ fn is_video(page: &Page, data: &ArticleData) -> bool {
     og || data.types.is_empty() && data.all_types.iter().any(|name| name == "VideoObject")
 }
 
-fn is_listing(page: &Page, data: &ArticleData, body_words: usize) -> bool {
-    let typed = data
-        .all_types
-        .iter()
-        .any(|name| matches!(name.as_str(), "CollectionPage" | "ItemList" | "SearchResultsPage"));
+fn is_listing(page: &Page, data: &ArticleData, title: &str, body_words: usize) -> bool {
     let counts = page.counts;
+    let is_typed = (data.all_types.iter())
+        .any(|name| matches!(name.as_str(), "CollectionPage" | "ItemList" | "SearchResultsPage"));
+    let is_titled = page
+        .lines
+        .iter()
+        .any(|line| line.is_heading && line.linked == 0 && line.text == title);
+    if is_titled && body_words >= ARTICLE_WORDS_MIN {
+        return false;
+    }
     let linked: usize = page.lines.iter().map(|line| line.linked).sum();
     let all: usize = page.lines.iter().map(|line| line.text.len()).sum();
-    let many = counts.linked_headings >= LISTED_HEADINGS_MIN || typed && counts.linked_headings >= 3;
+    let many = counts.linked_headings >= LISTED_HEADINGS_MIN || is_typed && counts.linked_headings >= 3;
     many && counts.paragraphs < counts.linked_headings && (linked * 2 > all || body_words < ARTICLE_WORDS_MIN)
 }
 
@@ -260,6 +289,23 @@ const CONSENT: &[&str] = &[
     "nuestros socios",
     "privacy policy",
     "datenschutz",
+];
+
+/// What a page of consent offers to press.
+const CHOICE: &[&str] = &[
+    "accept",
+    "agree",
+    "reject",
+    "manage",
+    "akzeptieren",
+    "zustimmen",
+    "ablehnen",
+    "accepter",
+    "refuser",
+    "aceptar",
+    "rechazar",
+    "accetta",
+    "accepteren",
 ];
 
 const LOGIN: &[&str] = &[

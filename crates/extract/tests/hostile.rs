@@ -1,6 +1,10 @@
 //! Pages that were made to break a reader: they end in an article or a named skip, soon, and never in a panic.
 
-#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "a test of limits takes the time")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "a test of limits takes the time"
+)]
 
 use std::time::{Duration, Instant};
 

@@ -1,0 +1,56 @@
+//! What stands above an article's text and is no part of it: kicker, headline, byline, dateline.
+
+use nutgraf_news::{Block, BlockKind};
+use nutgraf_text::{fold, words};
+
+use crate::authors::begins_as_byline;
+use crate::body::Body;
+use crate::page::Page;
+use crate::title::is_same;
+use crate::walls;
+use crate::written_time::{NumericOrder, moment};
+
+/// Blocks from the start among which the headline is looked for.
+const HEADLINE_BLOCKS: usize = 5;
+
+/// Bylines and datelines that may follow it.
+const LINES_MAX: usize = 4;
+
+/// Words of the longest line that can be a byline, a dateline or a kicker.
+const LINE_WORDS_MAX: usize = 14;
+
+/// The body without the lines above it, and without requests to subscribe.
+pub(crate) fn behind_opening(found: Body, page: &Page, title: &str) -> Body {
+    let text = |block: &Block| block.span.of(&found.text);
+    let headline = found.blocks.iter().take(HEADLINE_BLOCKS).position(|block| {
+        fold(text(block)) == fold(title) || block.kind == BlockKind::Heading && is_same(text(block), title)
+    });
+    let is_short = |block: &Block| words(text(block)).len() <= LINE_WORDS_MAX;
+    let mut start = match headline {
+        Some(at) if found.blocks[..at].iter().all(is_short) => at + 1,
+        _ => 0,
+    };
+    let lines = found.blocks.iter().skip(start).take(LINES_MAX);
+    start += lines
+        .take_while(|block| is_short(block) && is_line_above(text(block), page))
+        .count();
+    let kept = found.blocks.iter().skip(start);
+    let kept: Vec<&Block> = kept
+        .filter(|block| !(is_short(block) && walls::is_login_request(text(block))))
+        .collect();
+    if kept.len() == found.blocks.len() {
+        return found;
+    }
+    let mut body = Body::default();
+    for block in kept {
+        body.push(block.kind, block.at, text(block));
+    }
+    body
+}
+
+/// Whether a short line is a byline or a dateline.
+fn is_line_above(line: &str, page: &Page) -> bool {
+    let is_sentence = line.ends_with(['.', '!', '?', '"', '”', '»']) && words(line).len() > 8;
+    let is_byline = page.bylines.iter().any(|byline| byline == line) || begins_as_byline(line);
+    !is_sentence && (is_byline || moment(line, NumericOrder::DayFirst).is_some())
+}
