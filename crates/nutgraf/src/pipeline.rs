@@ -101,7 +101,7 @@ pub(crate) fn coverage(id: StoryId, title: Option<String>, revisions: Vec<Revisi
 }
 
 /// Articles as they were published; those without a time stay behind the others, in their order.
-fn in_time(mut revisions: Vec<Revision>) -> Vec<Revision> {
+pub(crate) fn in_time(mut revisions: Vec<Revision>) -> Vec<Revision> {
     revisions.sort_by_key(|revision| (revision.published.is_none(), revision.published));
     revisions
 }

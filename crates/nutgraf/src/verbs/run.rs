@@ -1,6 +1,5 @@
 //! `nutgraf run`: reads, groups, explains, stores and serves.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
 use std::sync::Arc;
 
@@ -8,23 +7,21 @@ use anyhow::{Context as _, Result, anyhow};
 use jiff::Timestamp;
 use jiff::tz::Offset;
 use nutgraf_explain::scores::Models;
-use nutgraf_news::{ArticleId, FindingKind, Moment, Revision, Story, StoryId};
+use nutgraf_news::Moment;
 use nutgraf_serve::{LAST_LOOK, Settings, Site, serve};
-use nutgraf_store::{Batch, Location, Redirect, SqliteStore, Store};
-use nutgraf_stories::Grouping;
-use nutgraf_verify::{Explainer, versioned};
+use nutgraf_store::{SqliteStore, Store};
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 
 use crate::args::Run;
 use crate::config::Config;
 use crate::report::Report;
-use crate::{intake, pipeline};
+use crate::{intake, look};
 
 pub(crate) fn run(arguments: &Run, config: &Config, models: &Models, report: &mut Report) -> Result<()> {
     let store = SqliteStore::open(&arguments.database)?;
     if arguments.once {
-        return look(&arguments.inputs, &store, config, models, report);
+        return look_at(&arguments.inputs, &store, config, models, report);
     }
     let runtime = Runtime::new().context("no network can be used")?;
     let listener = runtime
@@ -47,7 +44,7 @@ pub(crate) fn run(arguments: &Run, config: &Config, models: &Models, report: &mu
         "the pages are at http://{address}{}/",
         arguments.base_path
     ));
-    look(&arguments.inputs, store.as_ref(), config, models, report)?;
+    look_at(&arguments.inputs, store.as_ref(), config, models, report)?;
     runtime
         .block_on(server)
         .context("the server fell")?
@@ -74,7 +71,7 @@ fn unbound(arguments: &Run, error: &std::io::Error) -> anyhow::Error {
 }
 
 /// Looks at the inputs once and stores what they give.
-fn look(
+fn look_at(
     inputs: &[String],
     store: &dyn Store,
     config: &Config,
@@ -85,7 +82,7 @@ fn look(
         return Ok(());
     }
     let revisions = intake::revisions(inputs, config, report)?;
-    let batch = batch(revisions, store, config, models, report)?;
+    let batch = look::batch(revisions, store, config, models, report)?;
     let (articles, stories, explainers) =
         (batch.revisions.len(), batch.stories.len(), batch.explainers.len());
     store.write(&batch)?;
@@ -95,125 +92,4 @@ fn look(
         "{articles} articles read; {stories} stories touched, {explainers} explained"
     ));
     Ok(())
-}
-
-/// Everything that new articles change: stories, merges, explainers, and the state of the grouping.
-fn batch(
-    revisions: Vec<Revision>,
-    store: &dyn Store,
-    config: &Config,
-    models: &Models,
-    report: &mut Report,
-) -> Result<Batch> {
-    let mut grouping: Grouping = match store.grouping()? {
-        Some(saved) => {
-            serde_json::from_slice(&saved).context("the stored state of the grouping cannot be read")?
-        }
-        None => Grouping::new(config.stories.clone()),
-    };
-    let mut touched: BTreeSet<StoryId> = BTreeSet::new();
-    let mut redirects: Vec<Redirect> = Vec::new();
-    for revision in &revisions {
-        let placement = grouping.add(revision);
-        if let Some(from) = placement.merged {
-            redirects.push(Redirect {
-                from,
-                to: placement.story.clone(),
-            });
-        }
-        touched.insert(placement.story);
-    }
-    // A story that was touched and merged later lives on in the older one.
-    let touched: BTreeSet<StoryId> = touched
-        .iter()
-        .map(|id| grouping.current(id).unwrap_or(id).clone())
-        .collect();
-    let mut known: BTreeMap<ArticleId, Vec<Revision>> = BTreeMap::new();
-    for revision in &revisions {
-        known
-            .entry(revision.article.clone())
-            .or_default()
-            .push(revision.clone());
-    }
-    let mut batch = Batch {
-        revisions,
-        grouping: Some(serde_json::to_vec(&grouping)?),
-        ..Batch::default()
-    };
-    for story in grouping
-        .stories()
-        .into_iter()
-        .filter(|story| touched.contains(&story.id))
-    {
-        if config.interrupt.is_asked() {
-            break;
-        }
-        let coverage_of = articles_of(&story, &redirects, &known, store)?;
-        let coverage = pipeline::coverage(story.id.clone(), Some(story.title.clone()), coverage_of);
-        let previous = match store.locate(&story.id, None)? {
-            Location::Here { explainer, .. } => Some(explainer),
-            Location::Gone(_) => continue,
-            Location::Moved(_) | Location::Unknown => None,
-        };
-        batch.stories.push(coverage.story.clone());
-        match pipeline::explainer(&coverage, models, config) {
-            Ok((explainer, findings)) => {
-                findings
-                    .iter()
-                    .filter(|one| one.kind == FindingKind::Held)
-                    .for_each(|one| report.finding(one));
-                batch
-                    .explainers
-                    .push(next_version(explainer, previous.as_deref()));
-            }
-            Err(finding) => report.finding(&finding),
-        }
-    }
-    batch.redirects = redirects;
-    Ok(batch)
-}
-
-/// The newest revision of each article of a story: those read now, and those stored under its id or under the ids of
-/// stories that were merged into it.
-fn articles_of(
-    story: &Story,
-    redirects: &[Redirect],
-    known: &BTreeMap<ArticleId, Vec<Revision>>,
-    store: &dyn Store,
-) -> Result<Vec<Revision>> {
-    let mut revisions = store.revisions_of(&story.id)?;
-    for redirect in redirects.iter().filter(|redirect| redirect.to == story.id) {
-        revisions.extend(store.revisions_of(&redirect.from)?);
-    }
-    revisions.extend(
-        story
-            .articles
-            .iter()
-            .filter_map(|article| known.get(article))
-            .flatten()
-            .cloned(),
-    );
-    let (newest, _) = intake::newest(revisions);
-    let mut by_article: BTreeMap<ArticleId, Revision> = newest
-        .into_iter()
-        .map(|revision| (revision.article.clone(), revision))
-        .collect();
-    Ok(story
-        .articles
-        .iter()
-        .filter_map(|article| by_article.remove(article))
-        .collect())
-}
-
-fn next_version(explainer: Explainer, previous: Option<&Explainer>) -> Explainer {
-    let Some(previous) = previous else {
-        return explainer;
-    };
-    let more = explainer.sources.len().saturating_sub(previous.sources.len());
-    let why = match more {
-        0 => "a report was changed".to_owned(),
-        1 => "a new report came".to_owned(),
-        more => format!("{more} new reports came"),
-    };
-    versioned(explainer, Some(previous), &why)
 }

@@ -1,0 +1,147 @@
+//! What new articles change in what is stored.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::{Context as _, Result};
+use nutgraf_explain::scores::Models;
+use nutgraf_news::{ArticleId, Coverage, FindingKind, Kind, Revision, Story, StoryId};
+use nutgraf_store::{Batch, Location, Redirect, Store};
+use nutgraf_stories::Grouping;
+use nutgraf_verify::{Explainer, versioned};
+
+use crate::config::Config;
+use crate::report::Report;
+use crate::{intake, pipeline};
+
+/// Everything that these articles change: stories, merges, explainers, and the state of the grouping.
+pub(crate) fn batch(
+    revisions: Vec<Revision>,
+    store: &dyn Store,
+    config: &Config,
+    models: &Models,
+    report: &mut Report,
+) -> Result<Batch> {
+    let mut grouping: Grouping = match store.grouping()? {
+        Some(saved) => {
+            serde_json::from_slice(&saved).context("the stored state of the grouping cannot be read")?
+        }
+        None => Grouping::new(config.stories.clone()),
+    };
+    let (revisions, findings) = intake::newest(revisions);
+    findings.iter().for_each(|finding| report.finding(finding));
+    // A feed's words on a page that was read before say nothing new.
+    let is_new =
+        |revision: &Revision| revision.kind != Kind::Blurb || grouping.story_of(&revision.article).is_none();
+    let revisions: Vec<Revision> = pipeline::in_time(revisions).into_iter().filter(is_new).collect();
+    let Grouped { touched, redirects } = grouped(&revisions, &mut grouping);
+    let known: BTreeMap<ArticleId, Revision> = revisions
+        .iter()
+        .map(|revision| (revision.article.clone(), revision.clone()))
+        .collect();
+    let mut batch = Batch {
+        revisions,
+        redirects,
+        grouping: Some(serde_json::to_vec(&grouping)?),
+        ..Batch::default()
+    };
+    for story in grouping
+        .stories()
+        .into_iter()
+        .filter(|story| touched.contains(&story.id))
+    {
+        if config.interrupt.is_asked() {
+            break;
+        }
+        let location = store.locate(&story.id, None)?;
+        if matches!(location, Location::Gone(_)) {
+            continue;
+        }
+        let coverage = coverage(story, &batch.redirects, &known, store)?;
+        batch.stories.push(coverage.story.clone());
+        match pipeline::explainer(&coverage, models, config) {
+            Ok((explainer, findings)) => {
+                findings
+                    .iter()
+                    .filter(|one| one.kind == FindingKind::Held)
+                    .for_each(|one| report.finding(one));
+                batch.explainers.push(next_version(explainer, location));
+            }
+            Err(finding) => report.finding(&finding),
+        }
+    }
+    Ok(batch)
+}
+
+/// What grouping some articles did.
+struct Grouped {
+    /// Stories that got an article or a new revision of one, by the ids under which they live now.
+    touched: BTreeSet<StoryId>,
+    /// Stories that were merged into others.
+    redirects: Vec<Redirect>,
+}
+
+fn grouped(revisions: &[Revision], grouping: &mut Grouping) -> Grouped {
+    let mut touched: Vec<StoryId> = Vec::new();
+    let mut redirects: Vec<Redirect> = Vec::new();
+    for revision in revisions {
+        let placement = grouping.add(revision);
+        if let Some(from) = placement.merged {
+            let to = placement.story.clone();
+            redirects.push(Redirect { from, to });
+        }
+        touched.push(placement.story);
+    }
+    // A story that was touched and merged later lives on in the older one.
+    let touched = touched
+        .iter()
+        .map(|id| grouping.current(id).unwrap_or(id).clone())
+        .collect();
+    Grouped { touched, redirects }
+}
+
+/// A story with the newest revision of each of its articles: those read now, and those stored under its id or under the
+/// ids of stories that were merged into it.
+fn coverage(
+    story: Story,
+    redirects: &[Redirect],
+    known: &BTreeMap<ArticleId, Revision>,
+    store: &dyn Store,
+) -> Result<Coverage> {
+    let mut revisions = store.revisions_of(&story.id)?;
+    for redirect in redirects.iter().filter(|redirect| redirect.to == story.id) {
+        revisions.extend(store.revisions_of(&redirect.from)?);
+    }
+    revisions.extend(
+        story
+            .articles
+            .iter()
+            .filter_map(|article| known.get(article))
+            .cloned(),
+    );
+    let (newest, _) = intake::newest(revisions);
+    let mut by_article: BTreeMap<ArticleId, Revision> = newest
+        .into_iter()
+        .map(|revision| (revision.article.clone(), revision))
+        .collect();
+    let revisions = story
+        .articles
+        .iter()
+        .filter_map(|article| by_article.remove(article))
+        .collect();
+    Ok(pipeline::coverage(story.id, Some(story.title), revisions))
+}
+
+fn next_version(explainer: Explainer, previous: Location) -> Explainer {
+    let Location::Here {
+        explainer: previous, ..
+    } = previous
+    else {
+        return explainer;
+    };
+    let why = match explainer.sources.len().saturating_sub(previous.sources.len()) {
+        0 => "a report was changed".to_owned(),
+        1 => "a new report came".to_owned(),
+        more => format!("{more} new reports came"),
+    };
+    versioned(explainer, Some(&previous), &why)
+}
