@@ -18,7 +18,7 @@ use crate::scores::{Models, PLACES, Scores, scores};
 use crate::sensitive::{Class, harms, sensitive};
 use crate::title::{Titled, title_from_sentence, titles};
 use crate::tolls::Tolls;
-use crate::wording::{Worded, worded};
+use crate::wording::{Introduced, Worded, introduced, worded};
 
 /// What the choice of sentences can be told.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,13 +65,14 @@ pub fn draft(coverage: &Coverage, models: &Models, config: &Config) -> Result<Dr
         );
         return Err(Finding::new(FindingKind::NoExplainer, detail));
     };
-    let about_claim = work.claim(about_at, &about);
+    let mut met = Introduced::default();
+    let about_claim = work.claim(about_at, &introduced(&reading, about_at, &about, &mut met));
     let choices = work.choices(about_at);
     let chosen = chosen(&reading, &choices, &[about_at], &config.measure);
     let sections = (Section::ALL.iter().zip(&chosen))
         .map(|(&kind, chosen)| DraftSection {
             kind,
-            claims: work.section(&choices, chosen),
+            claims: work.section(&choices, chosen, &mut met),
         })
         .collect();
     let mut shown: Vec<usize> = vec![about_at];
@@ -229,8 +230,8 @@ impl<'r> Work<'r> {
     }
 
     /// The claims of one section, in the order in which they are read: by their place in their articles, each followed
-    /// by what it is bound to.
-    fn section(&self, choices: &[Choice], chosen: &[usize]) -> Vec<Claim<Citation>> {
+    /// by what it is bound to. Persons are introduced where the reader first meets them; `met` knows who was.
+    fn section(&self, choices: &[Choice], chosen: &[usize], met: &mut Introduced) -> Vec<Claim<Citation>> {
         let mut order: Vec<&Choice> = chosen.iter().map(|&choice| &choices[choice]).collect();
         order.sort_by_key(|choice| {
             let sentence = &self.reading.sentences[choice.at];
@@ -244,7 +245,7 @@ impl<'r> Work<'r> {
         for choice in order {
             for at in std::iter::once(choice.at).chain(choice.with.iter().copied()) {
                 if let Ok(worded) = &self.worded[at] {
-                    claims.push(self.claim(at, worded));
+                    claims.push(self.claim(at, &introduced(self.reading, at, worded, met)));
                 }
             }
         }

@@ -13,9 +13,8 @@ const AHEAD_DAYS_MAX: i32 = 1;
 /// No web page is older than the web.
 const FIRST_YEAR: i16 = 1991;
 
-/// Days from the newest day that a text names in full to its publication. Most reports name a day of the same week; of
-/// the 383 articles of `stories` the 42 that name a full date within their first sentences lie within 40 days of it, or
-/// are more than 300 days off and were crawled.
+/// Days from the newest day that a text names in full to its publication. Most reports name a day of the same week; a
+/// season is left for those that look back. A judgement, not measured.
 const NAMED_DAYS_MAX: i32 = 120;
 
 /// Days without a report after which what follows is another time. In 13 of the 64 stories of `stories` with two dates

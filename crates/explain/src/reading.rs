@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use nutgraf_news::{BlockKind, Coverage, Kind, Moment, Revision};
 use nutgraf_text::{Span, Word, is_function_word, paragraphs, sentences, words};
 
+use crate::now::plausible;
 use crate::similarity::{Terms, Vocabulary};
 
 /// Sentences read of one article. News tells its news early; of the marked stories' articles 2 % are longer.
@@ -108,6 +109,7 @@ fn read(coverage: &Coverage, spans_of: impl Fn(&Revision) -> Vec<Span>) -> Readi
     let mut vocabulary = Vocabulary::default();
     let mut all = Vec::new();
     let mut articles = Vec::new();
+    let published = plausible(&coverage.revisions);
     for (article, revision) in coverage.revisions.iter().take(ARTICLES_PER_STORY_MAX).enumerate() {
         let first = all.len();
         read_article(article, revision, &spans_of(revision), &mut vocabulary, &mut all);
@@ -116,7 +118,7 @@ fn read(coverage: &Coverage, spans_of: impl Fn(&Revision) -> Vec<Span>) -> Readi
             count: all.len() - first,
             title_terms: vocabulary.terms(content_words(&words(&revision.title))),
             kind: revision.kind,
-            published: revision.published,
+            published: published[article],
         });
     }
     vocabulary.count(all.iter().map(|sentence: &Sentence| &sentence.terms));

@@ -106,7 +106,7 @@ fn counts(text: &str) -> Vec<(Whom, u64)> {
     plain
         .filter_map(|number| {
             let at = word_at(&words, number.span.start())?;
-            let nearest = kinds.iter().min_by_key(|(i, _)| i.abs_diff(at))?;
+            let nearest = kinds.iter().min_by_key(|(i, _)| (i.abs_diff(at), *i < at))?;
             (nearest.0.abs_diff(at) <= REACH_WORDS).then_some((nearest.1, number.value as u64))
         })
         .collect()
@@ -120,8 +120,7 @@ fn whom(folded: &str) -> Option<Whom> {
     match folded {
         "killed" | "dead" | "died" | "die" | "dies" | "deaths" | "kills" | "killing" | "toll"
         | "fatalities" => Some(Whom::Dead),
-        "injured" | "wounded" | "hurt" | "wounding" | "injuring" | "injures" | "hospitalised"
-        | "hospitalized" | "injuries" => Some(Whom::Hurt),
+        "injured" | "wounded" | "hurt" | "wounding" | "injuring" | "injures" | "injuries" => Some(Whom::Hurt),
         "hospital" | "hospitals" | "hospitalised" | "hospitalized" => Some(Whom::InHospital),
         "cases" | "infections" | "infected" | "ill" | "sick" => Some(Whom::Cases),
         "missing" | "trapped" | "unaccounted" => Some(Whom::Missing),

@@ -1,5 +1,7 @@
 //! How a sentence stands to its headline, its lede, the other articles, and the time.
 
+use nutgraf_news::Moment;
+
 use crate::lexicon;
 use crate::reading::{Reading, Sentence};
 use crate::similarity::Terms;
@@ -35,78 +37,97 @@ const SAME: f32 = 0.5;
 const NEAR: f32 = 0.35;
 
 pub(super) fn measures(reading: &Reading<'_>) -> Vec<Vec<f32>> {
-    let frequency = articles_per_term(reading);
-    let ledes: Vec<Terms> = (0..reading.articles.len())
-        .map(|article| lede(reading, article))
-        .collect();
-    let all_titles = union(reading.articles.iter().map(|article| &article.title_terms));
-    let newest = reading
-        .articles
-        .iter()
-        .filter_map(|article| article.published)
-        .max();
-    let neighbours = Neighbours::of(reading);
-    let central: Vec<f32> = (0..reading.articles.len())
-        .map(|article| article_central(reading, article))
-        .collect();
-    (reading.sentences.iter().enumerate())
-        .map(|(at, sentence)| {
-            let article = &reading.articles[sentence.article];
-            let vocabulary = &reading.vocabulary;
-            let terms = &sentence.terms;
-            let n = reading.articles.len() as f32;
-            let others = (reading.articles.len() - 1).max(1) as f32;
-            let length = terms.0.len().max(1) as f32;
-            let flag = |is: bool| f32::from(u8::from(is));
-            let age_days = match (newest, article.published) {
-                (Some(newest), Some(own)) => {
-                    (newest.timestamp().as_second() - own.timestamp().as_second()) as f32 / 86_400.0
-                }
-                _ => 0.0,
-            };
-            let near = &neighbours.0[at];
-            let has = |list: lexicon::Lexicon| sentence.words.iter().any(|word| list.has(&word.folded));
-            let aged = age_days >= 0.4;
-            let other_ledes = (ledes.iter().enumerate())
-                .filter(|(other, _)| *other != sentence.article)
-                .map(|(_, lede)| vocabulary.coverage(terms, lede))
-                .fold(0.0, f32::max);
-            vec![
-                vocabulary.coverage(&article.title_terms, terms),
-                vocabulary.coverage(terms, &all_titles),
-                vocabulary.coverage(terms, &ledes[sentence.article]),
-                other_ledes,
-                terms
-                    .0
-                    .iter()
-                    .filter(|&&term| frequency[term as usize] > 1)
-                    .count() as f32
-                    / length,
-                terms
-                    .0
-                    .iter()
-                    .map(|&term| frequency[term as usize] as f32)
-                    .sum::<f32>()
-                    / (length * n),
-                near.best,
-                near.same as f32 / others,
-                near.near as f32 / others,
-                (n / 8.0).min(1.0),
-                flag(reading.articles.len() == 1),
-                central[sentence.article],
-                near.degree.min(10.0) / 10.0,
-                flag(age_days < 0.02),
-                (age_days / 4.0).clamp(0.0, 1.0),
-                flag(near.newer),
-                flag(near.newer_other_figures),
-                near.before,
-                near.after,
-                flag(aged && has(lexicon::STATE)),
-                flag(aged && (has(lexicon::FUTURE) || has(lexicon::RELATIVE_DAY))),
-                near.fresh,
-            ]
-        })
+    let articles = 0..reading.articles.len();
+    let story = StoryMeasures {
+        reading,
+        frequency: articles_per_term(reading),
+        ledes: articles.clone().map(|article| lede(reading, article)).collect(),
+        all_titles: union(reading.articles.iter().map(|article| &article.title_terms)),
+        newest: reading
+            .articles
+            .iter()
+            .filter_map(|article| article.published)
+            .max(),
+        central: articles
+            .map(|article| article_central(reading, article))
+            .collect(),
+        neighbours: Neighbours::of(reading),
+    };
+    (0..reading.sentences.len())
+        .map(|at| story.of_sentence(at))
         .collect()
+}
+
+/// What is the same for all sentences of a story.
+struct StoryMeasures<'r> {
+    reading: &'r Reading<'r>,
+    frequency: Vec<u32>,
+    ledes: Vec<Terms>,
+    all_titles: Terms,
+    newest: Option<Moment>,
+    central: Vec<f32>,
+    neighbours: Neighbours,
+}
+
+impl StoryMeasures<'_> {
+    /// The measures of one sentence, in the order of [`NAMES`].
+    fn of_sentence(&self, at: usize) -> Vec<f32> {
+        let sentence = &self.reading.sentences[at];
+        let article = &self.reading.articles[sentence.article];
+        let vocabulary = &self.reading.vocabulary;
+        let terms = &sentence.terms;
+        let n = self.reading.articles.len() as f32;
+        let others = (self.reading.articles.len() - 1).max(1) as f32;
+        let length = terms.0.len().max(1) as f32;
+        let flag = |is: bool| f32::from(u8::from(is));
+        let in_articles = |term: &u32| self.frequency[*term as usize];
+        let age_days = self.age_days(article.published);
+        let near = &self.neighbours.0[at];
+        let has = |list: lexicon::Lexicon| sentence.words.iter().any(|word| list.has(&word.folded));
+        let aged = age_days >= 0.4;
+        vec![
+            vocabulary.coverage(&article.title_terms, terms),
+            vocabulary.coverage(terms, &self.all_titles),
+            vocabulary.coverage(terms, &self.ledes[sentence.article]),
+            self.in_other_ledes(sentence),
+            terms.0.iter().filter(|term| in_articles(term) > 1).count() as f32 / length,
+            terms.0.iter().map(|term| in_articles(term) as f32).sum::<f32>() / (length * n),
+            near.best,
+            near.same as f32 / others,
+            near.near as f32 / others,
+            (n / 8.0).min(1.0),
+            flag(self.reading.articles.len() == 1),
+            self.central[sentence.article],
+            near.degree.min(10.0) / 10.0,
+            flag(age_days < 0.02),
+            (age_days / 4.0).clamp(0.0, 1.0),
+            flag(near.newer),
+            flag(near.newer_other_figures),
+            near.before,
+            near.after,
+            flag(aged && has(lexicon::STATE)),
+            flag(aged && (has(lexicon::FUTURE) || has(lexicon::RELATIVE_DAY))),
+            near.fresh,
+        ]
+    }
+
+    /// Days from an article to the newest one of the story.
+    fn age_days(&self, published: Option<Moment>) -> f32 {
+        match (self.newest, published) {
+            (Some(newest), Some(own)) => {
+                (newest.timestamp().as_second() - own.timestamp().as_second()) as f32 / 86_400.0
+            }
+            _ => 0.0,
+        }
+    }
+
+    /// The largest share of the sentence that another article's lede holds.
+    fn in_other_ledes(&self, sentence: &Sentence) -> f32 {
+        (self.ledes.iter().enumerate())
+            .filter(|(other, _)| *other != sentence.article)
+            .map(|(_, lede)| self.reading.vocabulary.coverage(&sentence.terms, lede))
+            .fold(0.0, f32::max)
+    }
 }
 
 /// In how many articles each term stands.
