@@ -105,7 +105,52 @@ fn clean(mut url: Url) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::canonical_link;
+    use super::*;
+
+    #[test]
+    fn a_site_is_what_its_owner_registered() {
+        for (host, expect) in [
+            ("www.observer.example", "observer.example"),
+            ("news.observer.co.uk", "observer.co.uk"),
+            ("observer.com.au", "observer.com.au"),
+            ("a.b.observer.de", "observer.de"),
+            ("localhost", "localhost"),
+        ] {
+            assert_eq!(site_of(host), expect);
+        }
+    }
+
+    #[test]
+    fn a_canonical_url_is_the_sites_own() {
+        let check = |named: &str, fetched: Option<&str>, expect: Option<&str>| {
+            let page = Page {
+                canonical: Some(named.to_owned()),
+                ..Page::default()
+            };
+            assert_eq!(canonical(&page, None, fetched).as_deref(), expect, "{named}");
+        };
+        let fetched = Some("https://m.observer.example/news/7?utm_source=x&id=3#top");
+        let own = Some("https://m.observer.example/news/7?id=3");
+        check(
+            "https://www.observer.example/news/7",
+            fetched,
+            Some("https://www.observer.example/news/7"),
+        );
+        check(
+            "/news/seven",
+            fetched,
+            Some("https://m.observer.example/news/seven"),
+        );
+        check("https://other.example/news/7", fetched, own);
+        check("https://www.observer.example/", fetched, own);
+        check(
+            "https://www.observer.example/news/7",
+            None,
+            Some("https://www.observer.example/news/7"),
+        );
+        check("http://localhost/news/7", None, None);
+        check("javascript:void(0)", None, None);
+    }
 
     #[test]
     fn a_link_loses_what_names_the_way_to_it() {

@@ -323,3 +323,49 @@ const NO_PERSONS: &[&str] = &[
     "guest",
     "гость",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(bylines: &[&str], expect: &[&str]) {
+        let outlets = ["The Kelderby Observer".to_owned(), "CNN".to_owned()];
+        assert_eq!(persons(bylines, &outlets), expect, "{bylines:?}");
+    }
+
+    #[test]
+    fn bylines_become_persons() {
+        check(&["By Ines Tarrow and Jonas Vell"], &["Ines Tarrow", "Jonas Vell"]);
+        check(&["Von Ines Tarrow, Jonas Vell"], &["Ines Tarrow", "Jonas Vell"]);
+        check(&["Par Ines Tarrow et Jonas Vell"], &["Ines Tarrow", "Jonas Vell"]);
+        check(
+            &["Ines Tarrow; Jonas Vell", "ines tarrow"],
+            &["Ines Tarrow", "Jonas Vell"],
+        );
+        check(&["Analysis by Ines Tarrow, CNN Politics"], &["Ines Tarrow"]);
+        check(&["By Ines Tarrow | The Kelderby Observer"], &["Ines Tarrow"]);
+        check(&["Ines Tarrow for The Kelderby Observer"], &["Ines Tarrow"]);
+        check(&["INES TARROW"], &["INES TARROW"]);
+        check(&["Mary-Ann O&#39;Dell"], &["Mary-Ann O'Dell"]);
+    }
+
+    #[test]
+    fn desks_and_outlets_are_no_persons() {
+        for byline in [
+            "Reuters",
+            "Associated Press",
+            "Staff",
+            "Observer Staff",
+            "The Kelderby Observer",
+            "admin",
+            "https://x.example/a",
+            "PTI",
+            "dpa",
+            "Name *",
+            "11 March 2031",
+            "desk@observer.example",
+        ] {
+            check(&[byline], &[]);
+        }
+    }
+}

@@ -459,3 +459,47 @@ const CLOSES_P: &[&str] = &[
     "table",
     "ul",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(html: &str, depth_max: usize, expect: &str) {
+        let limits = Limits {
+            depth_max,
+            ..Limits::default()
+        };
+        assert_eq!(guarded(html, &limits).html, expect, "{html}");
+    }
+
+    #[test]
+    fn what_is_never_read_goes() {
+        check("a<script>if (a<b) '</p>'</script>b", 9, "a b");
+        check(
+            "<script type=\"application/ld+json\">{}</script>",
+            9,
+            "<script type=\"application/ld+json\">{}</script>",
+        );
+        check("a<!-- <p> -->b<svg><style><div></svg>c", 9, "ab c");
+        check("<p title=\"a>b\">x</p>", 9, "<p title=\"a>b\">x</p>");
+        check("1 < 2 </3", 9, "1 &lt; 2  ");
+        check("<title>a<b></title>", 9, "<title>a<b></title>");
+    }
+
+    #[test]
+    fn depth_is_cut_and_text_kept() {
+        check(
+            "<div><div><div>x</div></div>y</div>",
+            2,
+            "<div><div> x </div>y</div>",
+        );
+        check("<p>a<p>b<p>c", 1, "<p>a<p>b<p>c");
+        check("<ul><li>a<li>b</ul>", 2, "<ul><li>a<li>b</ul>");
+        check("<h2>a</h3>b", 1, "<h2>a</h3>b");
+        check(
+            "<table><tr><td>a<td>b<tr><td>c</table>",
+            3,
+            "<table><tr><td>a<td>b<tr><td>c</table>",
+        );
+    }
+}

@@ -74,3 +74,39 @@ fn looks_like_headline(line: &str) -> bool {
     let ends_as_sentence = line.ends_with('.') && !line.ends_with("...") || line.ends_with([',', ';', ':']);
     chars <= HEADLINE_CHARS_MAX && !ends_as_sentence && line.chars().any(char::is_alphabetic)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, headline: &str, paragraphs: &[&str]) {
+        let (found_headline, found) = headline_and_paragraphs(text);
+        assert_eq!(
+            (
+                found_headline.as_str(),
+                found.iter().map(String::as_str).collect::<Vec<_>>()
+            ),
+            (headline, paragraphs.to_vec())
+        );
+    }
+
+    #[test]
+    fn a_short_first_line_is_the_headline() {
+        check(
+            "Works closed\n\nThe works are closed.\n",
+            "Works closed",
+            &["The works are closed."],
+        );
+        check(
+            "The works are closed.\nTankers came.",
+            "",
+            &["The works are closed.", "Tankers came."],
+        );
+        check(
+            "Works closed\r\nThe works are closed.",
+            "Works closed",
+            &["The works are closed."],
+        );
+        check("Works closed", "Works closed", &[]);
+    }
+}

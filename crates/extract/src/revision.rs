@@ -11,6 +11,7 @@ use trafilatura::dom::Document as Tree;
 use crate::body::Body;
 use crate::charset::{Decoded, decoded};
 use crate::dates::{Dates, dates};
+use crate::guard::Guarded;
 use crate::json_ld::{ArticleData, article_data};
 use crate::limits::Limits;
 use crate::page::Page;
@@ -54,17 +55,14 @@ fn of_page(document: &Document, decoded: Decoded, limits: &Limits) -> Result<(Re
     if page.counts.depth > limits.depth_max * DEPTH_SLACK
         || page.counts.elements > limits.elements_max * ELEMENTS_SLACK
     {
-        let detail = format!(
-            "the page nests {} elements and has {}: give the article alone, or raise the limits",
-            page.counts.depth, page.counts.elements
-        );
-        return Err(Skip::new(SkipReason::TooDeep, detail));
+        return Err(too_deep(&page));
     }
     let hint = document.hint.as_deref();
     let data = article_data(
         &page.json_ld,
         page.canonical.as_deref().or(document.url.as_deref()),
     );
+    findings.extend(mended(&guarded, &data, limits));
     let url =
         address::canonical(&page, data.url.as_deref(), document.url.as_deref()).or_else(|| hint?.url.clone());
     let names = outlet::names(&page, &data, url.as_deref());
@@ -72,31 +70,6 @@ fn of_page(document: &Document, decoded: Decoded, limits: &Limits) -> Result<(Re
     let title = title::title(&page, &data, &names, host)
         .or_else(|| hint?.title.clone())
         .unwrap_or_default();
-    let mut flags = BTreeSet::new();
-    if guarded.flattened > 0 {
-        let detail = format!(
-            "{} elements were nested too deep: their text was read without its markup",
-            guarded.flattened
-        );
-        findings.push(Finding::new(FindingKind::Repaired, detail));
-    }
-    if guarded.cut {
-        let detail = format!(
-            "the page has more than {} elements or {} bytes of text: what follows them was not read",
-            limits.elements_max, limits.text_bytes_max
-        );
-        findings.push(Finding::new(FindingKind::Repaired, detail));
-        flags.insert(Flag::CutShort);
-    }
-    if data.broken > 0 {
-        findings.push(Finding::new(
-            FindingKind::Repaired,
-            "the page's JSON-LD is ill-formed: what could be read of it was used",
-        ));
-    }
-    if garbled {
-        flags.insert(Flag::Garbled);
-    }
     let body = article_body(tree, &page, &data, &title);
     if let Some(skip) = walls::wall(&page, &data, &title, &body.text) {
         return Err(skip);
@@ -109,6 +82,12 @@ fn of_page(document: &Document, decoded: Decoded, limits: &Limits) -> Result<(Re
     if body.text.is_empty() && (title.is_empty() || !walls::says_article(&page, &data) && hint.is_none()) {
         return Err(walls::no_text());
     }
+    let mut flags = notices::flags(&page, &data, &body.text, hint);
+    flags.extend(guarded.cut.then_some(Flag::CutShort));
+    flags.extend(garbled.then_some(Flag::Garbled));
+    if nutgraf_text::words(&body.text).len() < FREE_PART_WORDS_MAX && walls::asks_for_login(&page) {
+        flags.insert(Flag::Paywalled);
+    }
     let dates = dates(
         &page,
         &data,
@@ -118,19 +97,11 @@ fn of_page(document: &Document, decoded: Decoded, limits: &Limits) -> Result<(Re
         hint,
         &mut findings,
     );
-    flags.extend(notices::flags(&page, &data, &body.text, hint));
-    if nutgraf_text::words(&body.text).len() < FREE_PART_WORDS_MAX && walls::asks_for_login(&page) {
-        flags.insert(Flag::Paywalled);
-    }
-    let declared = page
-        .language
-        .as_deref()
-        .or(data.language.as_deref())
-        .or_else(|| page.meta(&["og:locale", "content-language", "language"]));
     let read = Read {
         authors: authors::authors(&page, &data, &names, hint),
         outlet: outlet::outlet(&page, &data, url.as_deref(), &title),
-        language: language::language(&body.text, declared).or_else(|| hint?.language.clone()),
+        language: language::language(&body.text, declared_language(&page, &data))
+            .or_else(|| hint?.language.clone()),
         kind: kind::kind(&page, &data, url.as_deref(), &title, &body.text, hint),
         title,
         body,
@@ -139,6 +110,43 @@ fn of_page(document: &Document, decoded: Decoded, limits: &Limits) -> Result<(Re
         flags,
     };
     Ok(assembled(document, read, findings))
+}
+
+fn too_deep(page: &Page) -> Skip {
+    let detail = format!(
+        "the page nests {} elements and has {}: give the article alone, or raise the limits",
+        page.counts.depth, page.counts.elements
+    );
+    Skip::new(SkipReason::TooDeep, detail)
+}
+
+/// What to report of markup that was cut and of data that are ill-formed.
+fn mended(guarded: &Guarded, data: &ArticleData, limits: &Limits) -> Vec<Finding> {
+    let mut details = Vec::new();
+    if guarded.flattened > 0 {
+        details.push(format!(
+            "{} elements were nested too deep: their text was read without its markup",
+            guarded.flattened
+        ));
+    }
+    if guarded.cut {
+        details.push(format!(
+            "the page has more than {} elements or {} bytes of text: what follows them was not read",
+            limits.elements_max, limits.text_bytes_max
+        ));
+    }
+    if data.broken > 0 {
+        details.push("the page's JSON-LD is ill-formed: what could be read of it was used".to_owned());
+    }
+    details
+        .into_iter()
+        .map(|detail| Finding::new(FindingKind::Repaired, detail))
+        .collect()
+}
+
+fn declared_language<'p>(page: &'p Page, data: &'p ArticleData) -> Option<&'p str> {
+    let of_page = page.language.as_deref().or(data.language.as_deref());
+    of_page.or_else(|| page.meta(&["og:locale", "content-language", "language"]))
 }
 
 /// Words of text up to which a page that asks for a subscription is taken to show only the free part.

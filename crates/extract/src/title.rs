@@ -67,18 +67,14 @@ pub(crate) fn line_of(page: &Page, title: &str) -> Option<usize> {
     let open = || page.lines.iter().enumerate().filter(|(_, line)| !line.is_aside);
     let heading = open().find(|(_, line)| line.is_heading && fold(&line.text) == folded);
     let similar = || open().find(|(_, line)| line.is_heading && is_same(&line.text, title));
-    let plain = || open().find(|(_, line)| fold(&line.text) == folded);
     // A title that kept an outlet's name of another script or style still begins like its line.
-    let begun = || {
+    let shown = || {
         open().find(|(_, line)| {
-            line.text.chars().count() >= LINE_CHARS_MIN && folded.starts_with(&fold(&line.text))
+            let line = fold(&line.text);
+            line == folded || line.chars().count() >= LINE_CHARS_MIN && folded.starts_with(&line)
         })
     };
-    let found = heading
-        .or_else(plain)
-        .or_else(begun)
-        .or_else(similar)
-        .map(|(at, _)| at);
+    let found = heading.or_else(shown).or_else(similar).map(|(at, _)| at);
     found.or_else(|| page.heading_line())
 }
 
@@ -204,4 +200,62 @@ pub(crate) fn is_same(a: &str, b: &str) -> bool {
     // One word in common proves nothing about a long headline, nor does an outlet's name at its end.
     shared as f64 >= SAME_SHARE * shorter as f64
         && (shared > 1 && shared as f64 >= LONGER_SHARE * longer as f64 || a == b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn outlets_are_cut_from_titles() {
+        let outlets = ["The Kelderby Observer".to_owned()];
+        for (title, expect) in [
+            ("Works closed | The Kelderby Observer", "Works closed"),
+            ("Works closed - Kelderby Observer", "Works closed"),
+            (
+                "Works closed – News – kelderbyobserver.example",
+                "Works closed – News",
+            ),
+            (
+                "The Kelderby Observer: Works closed",
+                "The Kelderby Observer: Works closed",
+            ),
+            ("The Kelderby Observer | Works closed", "Works closed"),
+            (
+                "Well-known mill - and bridge - closed",
+                "Well-known mill - and bridge - closed",
+            ),
+            ("The Kelderby Observer", "The Kelderby Observer"),
+        ] {
+            assert_eq!(
+                without_outlet(title, &outlets, Some("kelderbyobserver.example")),
+                expect
+            );
+        }
+    }
+
+    #[test]
+    fn two_wordings_of_one_headline_are_the_same() {
+        for (a, b, expect) in [
+            (
+                "Works closed after crack",
+                "Works closed after crack in pipe",
+                true,
+            ),
+            (
+                "Works closed after crack",
+                "Harbour fair opens on Saturday",
+                false,
+            ),
+            (
+                "Observer News",
+                "Works closed after a crack in the main pipe and a leak l Observer News",
+                false,
+            ),
+            ("Opinion", "Opinion", true),
+            ("", "Works", false),
+        ] {
+            assert_eq!(is_same(a, b), expect, "{a} / {b}");
+        }
+    }
 }

@@ -131,13 +131,20 @@ fn skip(reason: SkipReason) -> Skip {
 
 /// The reason that a page's title gives away.
 fn told_by_title_line(title: &str) -> Option<SkipReason> {
-    let starts = |phrases: &[&str]| {
-        title
-            .lines()
-            .any(|line| phrases.iter().any(|phrase| line.trim().starts_with(phrase)))
+    let begins = |phrases: &&[&str]| {
+        phrases
+            .iter()
+            .any(|phrase| title.trim_start().starts_with(phrase))
     };
-    match () {
-        () if starts(&[
+    let told = WALL_TITLES.iter().find(|(_, phrases)| begins(phrases));
+    told.map(|(reason, _)| *reason)
+}
+
+/// How the titles of walls begin. Folded.
+const WALL_TITLES: &[(SkipReason, &[&str])] = &[
+    (
+        SkipReason::BotWall,
+        &[
             "just a moment",
             "attention required",
             "access denied",
@@ -154,11 +161,11 @@ fn told_by_title_line(title: &str) -> Option<SkipReason> {
             "pardon our interruption",
             "human verification",
             "ddos-guard",
-        ]) =>
-        {
-            Some(SkipReason::BotWall)
-        }
-        () if starts(&[
+        ],
+    ),
+    (
+        SkipReason::ConsentPage,
+        &[
             "before you continue",
             "your privacy choices",
             "we value your privacy",
@@ -172,11 +179,11 @@ fn told_by_title_line(title: &str) -> Option<SkipReason> {
             "zustimmung",
             "avant de continuer",
             "antes de continuar",
-        ]) =>
-        {
-            Some(SkipReason::ConsentPage)
-        }
-        () if starts(&[
+        ],
+    ),
+    (
+        SkipReason::LoginWall,
+        &[
             "log in",
             "login",
             "sign in",
@@ -194,11 +201,11 @@ fn told_by_title_line(title: &str) -> Option<SkipReason> {
             "register to continue",
             "members only",
             "subscriber login",
-        ]) =>
-        {
-            Some(SkipReason::LoginWall)
-        }
-        () if starts(&[
+        ],
+    ),
+    (
+        SkipReason::SoftNotFound,
+        &[
             "page not found",
             "404",
             "error 404",
@@ -212,13 +219,9 @@ fn told_by_title_line(title: &str) -> Option<SkipReason> {
             "page unavailable",
             "article not found",
             "410 gone",
-        ]) =>
-        {
-            Some(SkipReason::SoftNotFound)
-        }
-        () => None,
-    }
-}
+        ],
+    ),
+];
 
 fn is_video(page: &Page, data: &ArticleData) -> bool {
     let og = page

@@ -653,3 +653,103 @@ const MONTHS: [&[&str]; 12] = [
         "δεκεμβριου",
     ],
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expect: Option<&str>) {
+        let found = moment(text, NumericOrder::DayFirst).map(|moment| moment.to_string());
+        assert_eq!(found.as_deref(), expect, "{text}");
+    }
+
+    #[test]
+    fn times_are_read_with_their_zone() {
+        check("2031-03-11T09:12:00+01:00", Some("2031-03-11T09:12:00+01:00"));
+        check("2031-03-11T09:12:00.123Z", Some("2031-03-11T09:12:00Z"));
+        check("2031-03-11T09:12-0500", Some("2031-03-11T09:12:00-05:00"));
+        check("2031-03-11 09:12:00", Some("2031-03-11T09:12:00Z"));
+        check("Tue, 11 Mar 2031 09:12:00 GMT", Some("2031-03-11T09:12:00Z"));
+        check(
+            "Published 2:16 AM EST Mar 11, 2031",
+            Some("2031-03-11T02:16:00-05:00"),
+        );
+        check(
+            "March 11, 2031 at 9:12 p.m. ET",
+            Some("2031-03-11T21:12:00-05:00"),
+        );
+        check("Updated 0339 GMT March 11, 2031", Some("2031-03-11T00:00:00Z"));
+        check("12:30 a.m. March 11, 2031", Some("2031-03-11T00:30:00Z"));
+        check("9.12 Uhr, 11. März 2031", Some("2031-03-11T09:12:00Z"));
+        check("1931-03-11", None);
+        check("1962439920", Some("2032-03-09T10:12:00Z"));
+        check("1962439920000", Some("2032-03-09T10:12:00Z"));
+        check("20310311", Some("2031-03-11T00:00:00Z"));
+        check("20310311091200", Some("2031-03-11T09:12:00Z"));
+    }
+
+    #[test]
+    fn a_date_without_an_hour_is_a_day() {
+        for text in [
+            "2031-03-11",
+            "2031/3/11",
+            "2031-03-11T00:00:00+01:00",
+            "11.03.2031",
+            "11.3.31",
+            "11 | 03 | 2031",
+            "Dienstag, 11. März 2031",
+            "le 11 mars 2031",
+            "11 de marzo de 2031",
+            "11 de março de 2031",
+            "11 marzo 2031",
+            "11th of March, 2031",
+            "March 11th, 2031",
+            "11-Mar-2031",
+            "11 maart 2031",
+            "11 марта 2031",
+            "2031年3月11日",
+            "2031년 3월 11일",
+        ] {
+            check(text, Some("2031-03-11T00:00:00Z"));
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_gives_none() {
+        for text in [
+            "",
+            "0001-01-01T00:00:00Z",
+            "1970-01-01T00:00:00Z",
+            "31 February 2031",
+            "2031",
+            "March 2031",
+            "11:12",
+            "3.2.1199",
+            "0",
+            "99999999999999999999999",
+        ] {
+            check(text, None);
+        }
+    }
+
+    #[test]
+    fn two_small_numbers_follow_the_country() {
+        let read = |text: &str, order| moment(text, order).map(|moment| moment.date().to_string());
+        assert_eq!(
+            read("03/04/2031", NumericOrder::MonthFirst).as_deref(),
+            Some("2031-03-04")
+        );
+        assert_eq!(
+            read("03/04/2031", NumericOrder::DayFirst).as_deref(),
+            Some("2031-04-03")
+        );
+        assert_eq!(
+            read("13/04/2031", NumericOrder::MonthFirst).as_deref(),
+            Some("2031-04-13")
+        );
+        assert_eq!(
+            read("03.04.2031", NumericOrder::MonthFirst).as_deref(),
+            Some("2031-04-03")
+        );
+    }
+}

@@ -3,6 +3,8 @@
 //!
 //! With `UPDATE_EXPECTED=1` the expected files are written anew, to be read before they are kept.
 
+#![expect(clippy::disallowed_methods, reason = "the test reads its fixtures")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
