@@ -14,7 +14,7 @@ pub const SCHEMA: &str = "nutgraf/explainer/1";
 
 /// An explainer in which every claim was resolved to its evidence and checked against it.
 ///
-/// It can only be made by [`crate::verify`] and read back by [`crate::reload`]: it has no `Deserialize`.
+/// It can only be made by [`crate::verify()`] and read back by [`crate::reload()`]: it has no `Deserialize`.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Explainer {

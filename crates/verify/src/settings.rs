@@ -3,7 +3,7 @@
 /// What an installation decides about checking and about the label.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
-    /// The least score of [`crate::verdict`] with which a claim counts as supported; from 0 to 1.
+    /// The least score of [`crate::verdict()`] with which a claim counts as supported; from 0 to 1.
     pub support_min: f32,
     /// Who answers for what is published, as shown in the label.
     pub responsible: Option<String>,

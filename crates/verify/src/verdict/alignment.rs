@@ -13,9 +13,12 @@ use super::stem::{root, stem};
 /// The most content words of a claim that are compared; a sentence has about 15.
 const CLAIM_WORDS_MAX: usize = 80;
 
-/// How good a match is: the same stem, the same root, the same synonym group.
+/// The same stem is the word itself.
 const SAME_STEM: f32 = 1.0;
+/// How well a word of the same root stands for another. On the marked pairs, .7 and 1 instead moved the cross-validated
+/// AUC by .001.
 const SAME_ROOT: f32 = 0.85;
+/// How well a word of the same synonym group does. On the marked pairs, .62 and .8 instead moved the AUC by less than .001.
 const SAME_GROUP: f32 = 0.65;
 /// A first name or title beside a family name that is there.
 const NAME_COMPLETED: f32 = 0.6;

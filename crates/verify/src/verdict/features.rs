@@ -10,7 +10,7 @@ use super::reading::merged_words;
 use super::stance::{Mark, stance};
 use super::stem::stem;
 
-/// From which match on a word counts as being there.
+/// From which match on a word counts as being there: below a synonym (.65), so that every match counts.
 const THERE: f32 = 0.6;
 
 /// Named measurements, each about 0 to 1; counts are capped.
@@ -230,6 +230,7 @@ fn companies(alignment: &Alignment) -> Vec<Vec<(usize, f32)>> {
 
 /// The cover of each sentence with what its two neighbours add, at a discount: names give way to pronouns.
 fn smoothed(alignment: &Alignment) -> Vec<f32> {
+    /// On the marked pairs, .3 and .8 instead took .001 and .005 from the cross-validated AUC.
     const NEIGHBOUR: f32 = 0.6;
     let width = alignment.words.len();
     let sentences = &alignment.sources.sentences;

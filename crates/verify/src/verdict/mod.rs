@@ -126,7 +126,7 @@ pub fn verdict(claim: &str, sources: &[SourceText], settings: &Settings) -> Verd
     verdict_among(claim, &Sources::read(sources), settings)
 }
 
-/// The same as [`verdict`] for sources that were read once for many claims.
+/// The same as [`verdict()`] for sources that were read once for many claims.
 pub fn verdict_among(claim: &str, sources: &Sources, settings: &Settings) -> Verdict {
     let alignment = Alignment::new(claim, sources);
     if alignment.words.is_empty() || alignment.windows.is_empty() {
