@@ -179,13 +179,14 @@ impl<'h> Scan<'h> {
             self.out.push(' ');
             return len;
         }
-        self.elements += 1;
         if is_one_of(name, RAW_TEXT) {
+            self.elements += 1;
             let end = len + raw_text_end(&rest[len..], name);
             self.out.push_str(&rest[..end]);
             return end;
         }
         if is_one_of(name, VOID) {
+            self.elements += 1;
             self.out.push_str(source);
             return len;
         }
@@ -195,6 +196,7 @@ impl<'h> Scan<'h> {
             && !(is_formatting && self.formatting.len() >= OPEN_FORMATTING_MAX);
         if kept {
             self.out.push_str(source);
+            self.elements += 1;
             self.depth += 1;
             if is_formatting {
                 self.formatting.push(name);

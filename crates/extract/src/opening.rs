@@ -17,7 +17,10 @@ const HEADLINE_BLOCKS: usize = 5;
 const LINES_MAX: usize = 4;
 
 /// Words of the longest line that can be a byline, a dateline or a kicker.
-const LINE_WORDS_MAX: usize = 14;
+const LINE_WORDS_MAX: usize = 20;
+
+/// Words of the longest request to subscribe that is left out; a longer line is text that speaks of one.
+const REQUEST_WORDS_MAX: usize = 40;
 
 /// The body without the lines above it, and without requests to subscribe.
 pub(crate) fn behind_opening(found: Body, page: &Page, title: &str) -> Body {
@@ -35,9 +38,12 @@ pub(crate) fn behind_opening(found: Body, page: &Page, title: &str) -> Body {
         .take_while(|block| is_short(block) && is_line_above(text(block), page))
         .count();
     let kept = found.blocks.iter().skip(start);
-    let kept: Vec<&Block> = kept
-        .filter(|block| !(is_short(block) && walls::is_login_request(text(block))))
-        .collect();
+    let is_request =
+        |block: &Block| words(text(block)).len() <= REQUEST_WORDS_MAX && walls::is_login_request(text(block));
+    let mut kept: Vec<&Block> = kept.filter(|block| !is_request(block)).collect();
+    while kept.last().is_some_and(|block| is_menu(block.kind, text(block))) {
+        kept.pop();
+    }
     if kept.len() == found.blocks.len() {
         return found;
     }
@@ -46,6 +52,11 @@ pub(crate) fn behind_opening(found: Body, page: &Page, title: &str) -> Body {
         body.push(block.kind, block.at, text(block));
     }
     body
+}
+
+/// Whether a line is a row of links, such as "Print | Write to the editor | Top of page".
+fn is_menu(kind: BlockKind, line: &str) -> bool {
+    kind != BlockKind::Table && line.matches(" | ").count() >= 2 && !line.ends_with(['.', '!', '?', '”', '"'])
 }
 
 /// Whether a short line is a byline or a dateline.

@@ -19,6 +19,9 @@ const LISTED_HEADINGS_MIN: usize = 8;
 /// Words of body text from which a page that says that it is an article is one, even if it is the free part of more.
 const OPENING_WORDS_MIN: usize = 60;
 
+/// Words of body text below which a page that asks for a login shows nothing of its article but a teaser.
+const TEASER_WORDS_MIN: usize = 20;
+
 /// Words of the longest title that names a wall; longer ones are headlines about one.
 const WALL_TITLE_WORDS_MAX: usize = 8;
 
@@ -31,6 +34,9 @@ pub(crate) fn wall(page: &Page, data: &ArticleData, title: &str, text: &str) -> 
     let says_article = says_article(page, data);
     if says_article && body_words >= OPENING_WORDS_MIN {
         return None;
+    }
+    if body_words < TEASER_WORDS_MIN && asks_for_login(page) {
+        return Some(skip(SkipReason::LoginWall));
     }
     let titles = [page.title.as_deref().unwrap_or_default(), title];
     let told_by_title = titles

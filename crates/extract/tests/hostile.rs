@@ -97,7 +97,7 @@ fn deep_nesting_is_read_without_its_markup() {
 #[test]
 fn fifty_thousand_elements_deep_gives_the_article_with_a_finding() {
     let html = article(&"<div>".repeat(50_000), &"</div>".repeat(50_000));
-    let (read, findings) = read(html).expect("it is an article");
+    let (read, findings) = read(html).unwrap_or_else(|skip| panic!("it is an article: {skip:?}"));
     assert!(read.text.contains("crack in the main pipe"));
     assert!(
         findings
