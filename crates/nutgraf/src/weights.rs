@@ -37,14 +37,8 @@ fn read(folder: &Path, name: &str) -> Result<&'static [u8]> {
     Ok(Box::leak(bytes.into_boxed_slice()))
 }
 
-#[cfg(weights_inside)]
 fn inside() -> Result<Models> {
     let linear = include_bytes!("../../../models/sentences.linear");
     let trees = include_bytes!("../../../models/sentences.trees");
-    Models::new(linear, trees).context("the weights inside the program do not fit it")
-}
-
-#[cfg(not(weights_inside))]
-fn inside() -> Result<Models> {
-    anyhow::bail!("this program was built without weights: name a folder that has them with --models")
+    Models::new(linear, trees).context("the weights inside the program do not fit it: build it again")
 }

@@ -29,10 +29,7 @@ pub(crate) fn models(tree: &Tree) -> Result<Vec<Violation>> {
     let mut bytes = 0;
     for (path, size) in weights {
         bytes += size;
-        let card = match path.rsplit_once('.') {
-            Some((stem, ending)) if !ending.contains('/') => format!("{stem}.md"),
-            _ => format!("{path}.md"),
-        };
+        let card = format!("{path}.md");
         if !tree.texts.contains_key(&card) {
             found.push(Violation::new(path, 0, format!("no card: say in {card} what it was made from, by which command, its licence and measured quality")));
         }

@@ -4,15 +4,13 @@ use std::collections::BTreeMap;
 
 use anyhow::Result;
 use nutgraf_explain::features::features;
-use nutgraf_explain::reading::reading;
+use nutgraf_explain::reading::{coverage_of_sentences, reading_of_sentences};
 use nutgraf_explain::scores::{Models, scores};
-use nutgraf_news::{ArticleLine, Moment, Role, StoryId};
-use nutgraf_text::Span;
+use nutgraf_news::{Moment, Role};
 use serde::{Deserialize, Serialize};
 
 use super::lines::lines;
 use crate::config::Config;
-use crate::pipeline::coverage;
 use crate::report::Report;
 use crate::results;
 
@@ -46,61 +44,22 @@ pub(crate) fn roles(inputs: &[String], config: &Config, models: &Models, report:
     lines(inputs, SHAPE, config, report, &mut |question: Question| {
         let id = question.id.clone();
         results::json_line(&Answer {
-            roles: sentence_roles(question, models),
+            roles: sentence_roles(&question, models),
             id,
         })
     })
 }
 
-/// The roles of the sentences as they were given. The reader may part one of them into two, or read two short ones as
-/// one; each given sentence gets what was said of the stretch that shares most with it.
-fn sentence_roles(question: Question, models: &Models) -> Vec<SentenceRole> {
-    let (text, spans) = joined(&question.sentences);
-    let line = ArticleLine {
-        id: Some(question.id),
-        title: Some(question.title),
-        published: question.published,
-        text: Some(text),
-        ..ArticleLine::default()
-    };
-    let Ok(revision) = line.into_revision() else {
-        return spans.iter().map(|_| unread()).collect();
-    };
-    let coverage = coverage(StoryId(revision.article.0.clone()), None, vec![revision]);
-    let reading = reading(&coverage);
-    let scores = scores(&reading, &features(&reading), models);
-    (spans.iter())
-        .map(|&span| {
-            let shared = |at: &usize| overlap(span, reading.sentences[*at].span);
-            let nearest = (0..reading.sentences.len()).max_by_key(|at| (shared(at), std::cmp::Reverse(*at)));
-            match nearest.filter(|at| shared(at) > 0) {
-                Some(at) => SentenceRole {
-                    role: scores[at].role(),
-                    probabilities: by_name(&scores[at].roles),
-                },
-                None => unread(),
-            }
+/// The roles of the sentences exactly as they were given, however the reader of coverage would part them.
+fn sentence_roles(question: &Question, models: &Models) -> Vec<SentenceRole> {
+    let coverage = coverage_of_sentences(&question.title, question.published, &question.sentences);
+    let reading = reading_of_sentences(&coverage, &question.sentences);
+    (scores(&reading, &features(&reading), models).iter())
+        .map(|scores| SentenceRole {
+            role: scores.role(),
+            probabilities: by_name(&scores.roles),
         })
         .collect()
-}
-
-/// The sentences as paragraphs of one text, and where each stands.
-fn joined(sentences: &[String]) -> (String, Vec<Span>) {
-    let mut text = String::new();
-    let mut spans = Vec::new();
-    for sentence in sentences {
-        if !text.is_empty() {
-            text.push_str("\n\n");
-        }
-        let start = text.len();
-        text.push_str(sentence.trim());
-        spans.push(Span::new(start, text.len()));
-    }
-    (text, spans)
-}
-
-fn overlap(a: Span, b: Span) -> usize {
-    a.end().min(b.end()).saturating_sub(a.start().max(b.start()))
 }
 
 fn by_name(probabilities: &[f32]) -> BTreeMap<&'static str, f64> {
@@ -113,16 +72,4 @@ fn by_name(probabilities: &[f32]) -> BTreeMap<&'static str, f64> {
 
 fn three_decimals(value: f32) -> f64 {
     (f64::from(value) * 1000.0).round() / 1000.0
-}
-
-/// What is said of a sentence that was not read: it is empty, or lies beyond the limit of an article.
-fn unread() -> SentenceRole {
-    let probabilities = Role::ALL
-        .iter()
-        .map(|role| (role.name(), f64::from(u8::from(*role == Role::NotNews))))
-        .collect();
-    SentenceRole {
-        role: Role::NotNews,
-        probabilities,
-    }
 }
