@@ -52,7 +52,7 @@ fn tidy_files() -> BTreeMap<String, String> {
         "//! The program.\n\nfn main() {\n    let _ = std::env::args();\n}\n".to_owned(),
     );
     add("models/roles.bin", "weights".to_owned());
-    add("models/roles.weights.md", "A card.\n".to_owned());
+    add("models/roles.bin.md", "A card.\n".to_owned());
     files
 }
 
