@@ -102,7 +102,7 @@ fn beside(lines: &[Seen<'_>], at: usize, found: &mut Vec<Bond>) {
     let tied = shared(&before.sentence.terms, &after.sentence.terms) > 0 || has_pronoun(&after.line);
     if after.replies && tied && (before.charges || is_silence(&after.line)) {
         bind(BondKind::Reply);
-    } else if qualifies(&after.line) && tied {
+    } else if (qualifies(&after.line) || tempers(&before.line, &after.line)) && tied {
         bind(BondKind::Qualifier);
     } else if contrasts(&after.line) && tied {
         bind(BondKind::Contrast);
@@ -173,6 +173,13 @@ fn qualifies(line: &Line<'_>) -> bool {
         &["unclear", "whether"],
     ];
     (0..line.words.len()).any(|i| LIMITS.iter().any(|limit| line.has(i, limit)))
+}
+
+/// "Could face a fine", then "Such a fine has never been imposed": how far the possibility reaches.
+fn tempers(before: &Line<'_>, after: &Line<'_>) -> bool {
+    let any =
+        |line: &Line<'_>, words: &[&str]| (0..line.words.len()).any(|i| words.contains(&line.folded(i)));
+    any(before, &["could", "may", "might"]) && any(after, &["never", "rarely", "seldom", "unlikely"])
 }
 
 /// "That plan", "Both of them": nothing without the sentence before.

@@ -17,7 +17,6 @@ use crate::reading::{Reading, reading};
 use crate::scores::{Models, PLACES, Scores, scores};
 use crate::sensitive::{Class, harms, sensitive};
 use crate::title::{Titled, title_from_sentence, titles};
-use crate::tolls::Tolls;
 use crate::wording::{Introduced, Worded, introduced, worded};
 
 /// What the choice of sentences can be told.
@@ -114,7 +113,6 @@ struct Work<'r> {
     language: Option<String>,
     held_for: Vec<String>,
     measure: &'r Measure,
-    tolls: Tolls,
 }
 
 impl<'r> Work<'r> {
@@ -144,7 +142,6 @@ impl<'r> Work<'r> {
             held_for: classes.into_iter().map(|sensitivity| sensitivity.why).collect(),
             reading,
             measure: &config.measure,
-            tolls: Tolls::of(reading),
         }
     }
 
@@ -352,7 +349,6 @@ impl<'r> Work<'r> {
             barred_article(revision.kind, &revision.flags).is_ok()
                 && revision.kind != Kind::Opinion
                 && self.in_language(article)
-                && !self.tolls.outdated(&revision.title)
         };
         match titles(self.reading, &fit).into_iter().next() {
             Some(titled) => self.title_claim(titled),
@@ -492,7 +488,7 @@ fn expired(expiry: Expiry) -> Result<(), Vec<String>> {
     match expiry {
         Expiry::Holds => Ok(()),
         Expiry::Passed => Err(vec!["the day it announces has passed".to_owned()]),
-        Expiry::Replaced => Err(vec!["a newer report has another figure".to_owned()]),
+        Expiry::Replaced => Err(vec!["a newer report or a correction has replaced it".to_owned()]),
         Expiry::Unconfirmed => Err(vec!["an earlier state that no newer report confirms".to_owned()]),
     }
 }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use nutgraf_news::Moment;
 use nutgraf_text::{Tense, When, dates, resolve};
 
+use crate::corrections::Corrections;
 use crate::lexicon;
 use crate::reading::{Reading, Sentence};
 use crate::tolls::Tolls;
@@ -23,7 +24,7 @@ pub enum Expiry {
     Holds,
     /// It announces something for a day that has passed.
     Passed,
-    /// It gives a toll that a newer report has replaced.
+    /// It gives a figure that a newer report or a correction has replaced, or announces what was called off.
     Replaced,
     /// It tells a state of an earlier day that no newer article confirms.
     Unconfirmed,
@@ -36,10 +37,19 @@ pub fn expiries(reading: &Reading<'_>, now: Option<Moment>) -> Vec<Expiry> {
         .iter()
         .filter_map(|article| article.published)
         .max();
-    let tolls = Tolls::of(reading);
+    let changed = Changed {
+        tolls: Tolls::of(reading),
+        corrections: Corrections::of(reading),
+    };
     (0..reading.sentences.len())
-        .map(|at| expiry(reading, at, now, newest, &tolls))
+        .map(|at| expiry(reading, at, now, newest, &changed))
         .collect()
+}
+
+/// What later words of the coverage changed.
+struct Changed {
+    tolls: Tolls,
+    corrections: Corrections,
 }
 
 fn expiry(
@@ -47,7 +57,7 @@ fn expiry(
     at: usize,
     now: Option<Moment>,
     newest: Option<Moment>,
-    tolls: &Tolls,
+    changed: &Changed,
 ) -> Expiry {
     let sentence = &reading.sentences[at];
     let text = reading.text(sentence);
@@ -62,7 +72,10 @@ fn expiry(
         _ => 0,
     };
     let has = |list: lexicon::Lexicon| sentence.words.iter().any(|word| list.has(&word.folded));
-    if tolls.outdated(text) {
+    if changed.tolls.outdated(text)
+        || changed.corrections.outdated(text, &sentence.terms)
+        || called_off(reading, at)
+    {
         return Expiry::Replaced;
     }
     if hours < EARLIER_HOURS {
@@ -100,5 +113,33 @@ fn confirmed_later(reading: &Reading<'_>, at: usize) -> bool {
     let own = reading.articles[sentence.article].published;
     (reading.sentences.iter())
         .filter(|other| other.article != sentence.article && reading.articles[other.article].published > own)
+        .any(|other| reading.vocabulary.containment(&sentence.terms, &other.terms) > SAME_MATTER)
+}
+
+/// Whether the sentence announces something that a newer article says will not be.
+fn called_off(reading: &Reading<'_>, at: usize) -> bool {
+    const OFF: [&str; 6] = [
+        "abandoned",
+        "canceled",
+        "cancelled",
+        "postponed",
+        "scrapped",
+        "suspended",
+    ];
+    let sentence = &reading.sentences[at];
+    let own = reading.articles[sentence.article].published;
+    if !sentence
+        .words
+        .iter()
+        .any(|word| lexicon::FUTURE.has(&word.folded))
+    {
+        return false;
+    }
+    (reading.sentences.iter())
+        .filter(|other| reading.articles[other.article].published > own)
+        .filter(|other| {
+            other.words.iter().any(|word| OFF.contains(&word.folded.as_str()))
+                || reading.text(other).contains("was to have been")
+        })
         .any(|other| reading.vocabulary.containment(&sentence.terms, &other.terms) > SAME_MATTER)
 }

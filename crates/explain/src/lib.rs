@@ -6,6 +6,7 @@
 
 pub mod bonds;
 pub mod choose;
+mod corrections;
 pub mod draft;
 pub mod expiry;
 pub mod facts;

@@ -8,6 +8,7 @@ use nutgraf_text::words;
 
 use crate::reading::Reading;
 use crate::similarity::Terms;
+use crate::tolls::Tolls;
 use barred::{barred, blemishes};
 use cleaned::cleaned;
 
@@ -25,12 +26,12 @@ pub struct Titled {
 /// The headlines that may stand over the explainer, best first; none where all are barred. `fit` says which articles
 /// may lend one.
 pub fn titles(reading: &Reading<'_>, fit: &dyn Fn(usize) -> bool) -> Vec<Titled> {
-    let newest = newest_toll(reading);
+    let tolls = Tolls::of(reading);
     let mut ranked: Vec<(f32, Titled)> = (0..reading.articles.len())
         .filter(|&article| fit(article))
         .filter_map(|article| {
             let titled = cleaned(reading, article)?;
-            let stale = toll(&titled.text).is_some_and(|toll| newest.is_some_and(|newest| toll != newest));
+            let stale = tolls.outdated(&titled.text);
             let agreed = agreement(reading, article);
             (!stale && agreed >= AGREED_MIN && barred(&titled.text).is_none())
                 .then(|| (agreed + worth(reading, article, &titled.text), titled))
@@ -109,49 +110,6 @@ fn recency(reading: &Reading<'_>, article: usize) -> f32 {
         (Some(first), Some(last), Some(own)) if last > first => (own - first) as f32 / (last - first) as f32,
         _ => 0.0,
     }
-}
-
-/// The number of dead or hurt that a line tells, where it tells one.
-fn toll(text: &str) -> Option<u32> {
-    let words = words(text);
-    let number = |folded: &str| -> Option<u32> {
-        folded.parse().ok().filter(|n| *n < 1_000_000).or_else(|| {
-            [
-                "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-                "twelve",
-            ]
-            .iter()
-            .position(|word| *word == folded)
-            .and_then(|i| u32::try_from(i + 1).ok())
-        })
-    };
-    let harmed = |folded: &str| {
-        matches!(
-            folded,
-            "dead" | "killed" | "die" | "dies" | "died" | "deaths" | "kills" | "kill"
-        )
-    };
-    words.iter().enumerate().find_map(|(i, word)| {
-        let value = number(&word.folded)?;
-        let near = words
-            .iter()
-            .skip(i + 1)
-            .take(3)
-            .chain(words.iter().take(i).rev().take(2));
-        near.into_iter().any(|w| harmed(&w.folded)).then_some(value)
-    })
-}
-
-/// The toll in the newest headline that tells one.
-fn newest_toll(reading: &Reading<'_>) -> Option<u32> {
-    (0..reading.articles.len())
-        .filter_map(|article| {
-            let when = reading.articles[article].published?;
-            let title = &reading.coverage.revisions[article].title;
-            Some((when, toll(title)?))
-        })
-        .max_by_key(|(when, _)| *when)
-        .map(|(_, toll)| toll)
 }
 
 /// Words of a headline made of a sentence, at most.
