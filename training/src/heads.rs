@@ -8,9 +8,7 @@ use anyhow::{Context, Result};
 use nutgraf_encoder::{LinearWeights, Tree, TreeWeights};
 use nutgraf_explain::features::{BUCKETS, DENSE, Features, features};
 use nutgraf_explain::reading::reading;
-use nutgraf_explain::scores::{
-    LINEAR_HEADS, MARK_HEADS, PLACES, REASONS, STACKED, probabilities, stacked,
-};
+use nutgraf_explain::scores::{LINEAR_HEADS, MARK_HEADS, PLACES, REASONS, STACKED, probabilities, stacked};
 use nutgraf_news::Role;
 
 use crate::data::{Example, Mark, fold_of};

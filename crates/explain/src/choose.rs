@@ -48,14 +48,16 @@ pub struct Measure {
     pub words_per_article: usize,
 }
 
-/// The measure of every explainer, chosen by cross-validation over the marked stories and, for `role_trust`, over the
-/// training articles of the role corpus: of 90 random changes those were kept that raised the share of sentences right
-/// in their section without more of those to avoid.
+/// The measure of every explainer, chosen by cross-validation over the 280 marked stories and, for `role_trust`, over a
+/// third of the training articles of the role corpus. With it the drafts of the held-out marked stories have 8.8
+/// sentences, .676 of them right in their section and .69 an explainer that readers would not show; a cost of .22 gives
+/// 9.1, .665 and .73. A lift of 1.75 for *why it's important* left that section empty in half of the articles that have
+/// something to say there.
 pub const MEASURE: Measure = Measure {
     role_trust: [0.0, 0.86, 0.5, 0.98],
-    lift: [0.9, 1.75, 1.63, 2.2],
+    lift: [0.9, 2.2, 1.63, 2.2],
     most: [5, 4, 4, 4],
-    cost: 0.22,
+    cost: 0.25,
     cost_if_several: 0.75,
     crowding: 0.01,
     comfortable: 9,

@@ -106,10 +106,19 @@ fn counts(text: &str) -> Vec<(Whom, u64)> {
     plain
         .filter_map(|number| {
             let at = word_at(&words, number.span.start())?;
-            let nearest = kinds.iter().min_by_key(|(i, _)| (i.abs_diff(at), *i < at))?;
+            let in_reach = kinds
+                .iter()
+                .filter(|(i, _)| *i > at || !parted(text, &words[*i], number.span.start()));
+            let nearest = in_reach.min_by_key(|(i, _)| (i.abs_diff(at), *i < at))?;
             (nearest.0.abs_diff(at) <= REACH_WORDS).then_some((nearest.1, number.value as u64))
         })
         .collect()
+}
+
+/// Whether a comma stands between a word and the number behind it: "made scores ill, 17 of whom" counts no ill.
+fn parted(text: &str, word: &Word, number: usize) -> bool {
+    text.get(word.span.end()..number)
+        .is_some_and(|between| between.contains([',', ';']))
 }
 
 fn word_at(words: &[Word], byte: usize) -> Option<usize> {
@@ -150,6 +159,10 @@ mod tests {
         check(
             "Twelve people are in hospital with 46 confirmed cases.",
             &[(Whom::InHospital, 12), (Whom::Cases, 46)],
+        );
+        check(
+            "It made scores ill, 17 of whom are in hospital.",
+            &[(Whom::InHospital, 17)],
         );
         check("Nobody was hurt.", &[]);
     }
