@@ -126,7 +126,7 @@ pub fn probabilities(scores: &[f32]) -> Vec<f32> {
     all
 }
 
-/// What the second layer sees of each sentence: the dense measures, then the [`VIEWS`] of the first layer's answers.
+/// What the second layer sees of each sentence: the dense measures, then the six views of the first layer's answers.
 pub fn stacked(reading: &Reading<'_>, features: &[Features], first: &[Vec<f32>]) -> Vec<Vec<f32>> {
     let mut all = Vec::with_capacity(first.len());
     for article in &reading.articles {

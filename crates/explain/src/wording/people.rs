@@ -431,6 +431,22 @@ impl Cast {
         }
     }
 
+    /// The given name of a mention, empty for a surname alone; a surname with two given names is doubtful from then on.
+    fn given_name(&mut self, line: &Line<'_>, mention: &Mention) -> String {
+        if mention.len() == 1 {
+            return String::new();
+        }
+        let given_name = line.folded(mention.name).to_owned();
+        let other = self
+            .given
+            .entry(mention.surname.clone())
+            .or_insert_with(|| given_name.clone());
+        if !same_given(other, &given_name) {
+            self.doubtful.insert(mention.surname.clone());
+        }
+        given_name
+    }
+
     /// Takes in what sentence number `sentence` of the article names.
     pub(crate) fn read(&mut self, line: &Line<'_>, sentence: usize) {
         for mention in mentions(line) {
@@ -444,20 +460,7 @@ impl Cast {
                     || aged(line, mention.end)
                     || described(line, &mention));
             let named = mention.len() > 1;
-            let given_name = if named {
-                line.folded(mention.name).to_owned()
-            } else {
-                String::new()
-            };
-            if named {
-                let other = self
-                    .given
-                    .entry(mention.surname.clone())
-                    .or_insert_with(|| given_name.clone());
-                if !same_given(other, &given_name) {
-                    self.doubtful.insert(mention.surname.clone());
-                }
-            }
+            let given_name = self.given_name(line, &mention);
             if !(sure || speaks) {
                 continue;
             }

@@ -390,20 +390,7 @@ fn antecedent(
         let before = at.checked_sub(back).filter(|&i| i >= first)?;
         let sentence = &reading.sentences[before];
         let line = Line::new(reading.text(sentence), &sentence.words);
-        let people: Vec<Mention> = mentions(&line)
-            .into_iter()
-            .map(|mention| Mention {
-                surname: cast.called(&mention.surname).to_owned(),
-                ..mention
-            })
-            .filter(|m| {
-                m.certain
-                    || m.given
-                    || m.len() > 1
-                    || cast.people.contains_key(&m.surname)
-                    || is_verb(&line, m.end)
-            })
-            .collect();
+        let people = persons(&line, cast);
         let fits = |m: &&Mention| {
             let known = m.gender.or_else(|| {
                 cast.people
@@ -444,6 +431,18 @@ fn antecedent(
         }
     }
     None
+}
+
+/// The mentions of a sentence that are of persons, each under the name that the article calls them by.
+fn persons(line: &Line<'_>, cast: &Cast) -> Vec<Mention> {
+    let known = |m: &Mention| m.certain || m.given || m.len() > 1 || cast.people.contains_key(&m.surname);
+    (mentions(line).into_iter())
+        .map(|mention| Mention {
+            surname: cast.called(&mention.surname).to_owned(),
+            ..mention
+        })
+        .filter(|mention| known(mention) || is_verb(line, mention.end))
+        .collect()
 }
 
 /// The surname of the only one of the candidates who speaks.
