@@ -6,13 +6,14 @@ use nutgraf_news::{
     Candidate, Citation, Claim, Coverage, Decision, Draft, DraftSection, Field, Finding, FindingKind, Flag,
     Form, Kind, Moment, Section, WriterKind, short_hash,
 };
-use nutgraf_text::{CharIndex, Span};
+use nutgraf_text::{CharIndex, Span, When, dates};
 
 use crate::bonds::{Bond, bonds};
 use crate::choose::{Choice, MEASURE, Measure, chosen};
 use crate::expiry::{Expiry, expiries};
 use crate::facts::{Facts, facts};
 use crate::features::features;
+use crate::lexicon;
 use crate::reading::{Reading, reading};
 use crate::scores::{Models, PLACES, Scores, scores};
 use crate::sensitive::{Class, harms, sensitive};
@@ -218,12 +219,33 @@ impl<'r> Work<'r> {
         if kind == Kind::Blurb && Section::ALL[section] != Section::WhatsHappening {
             return 0.0;
         }
+        if Section::ALL[section] == Section::WhatsNext && !self.is_coming(at) {
+            return 0.0;
+        }
         let roles: f32 = STRICT[section].iter().map(|&role| score.roles[role]).sum();
         score.places[section + 1]
             * score.fit
             * (0.35 + 0.95 * score.must_tell)
             * roles.powf(self.measure.role_trust[section])
             * self.measure.lift[section]
+    }
+
+    /// Whether the words of a sentence name something to come, and no year that has passed.
+    fn is_coming(&self, at: usize) -> bool {
+        let sentence = &self.reading.sentences[at];
+        let this_year = self.now.map(|now| now.date().year());
+        let past_year = dates(self.reading.text(sentence))
+            .iter()
+            .any(|mention| match mention.when {
+                When::Absolute { year: Some(year), .. } => this_year.is_some_and(|now| year < now),
+                When::Ago { .. } => true,
+                _ => false,
+            });
+        !past_year
+            && sentence
+                .words
+                .iter()
+                .any(|word| lexicon::COMING.has(&word.folded))
     }
 
     /// The claims of one section, in the order in which they are read: by their place in their articles, each followed

@@ -88,6 +88,38 @@ pub(crate) const FUTURE: Lexicon = Lexicon(&[
     "won't",
 ]);
 
+/// Words without which a sentence names no next step (EDITORIAL rule 5). "Would" is not among them: it tells as often of
+/// plans that were given up and of what somebody thought long ago.
+pub(crate) const COMING: Lexicon = Lexicon(&[
+    "await",
+    "awaiting",
+    "awaits",
+    "considering",
+    "could",
+    "deadline",
+    "due",
+    "expect",
+    "expected",
+    "expects",
+    "likely",
+    "may",
+    "might",
+    "pending",
+    "plan",
+    "planned",
+    "planning",
+    "plans",
+    "recommended",
+    "scheduled",
+    "shall",
+    "should",
+    "slated",
+    "tomorrow",
+    "upcoming",
+    "will",
+    "won't",
+]);
+
 /// Words that leave open whether something is so.
 pub(crate) const MODAL: Lexicon = Lexicon(&[
     "can",
@@ -397,6 +429,7 @@ mod tests {
         let lists = [
             super::SPEECH,
             super::FUTURE,
+            super::COMING,
             super::MODAL,
             super::RELATIVE_DAY,
             super::HISTORY,

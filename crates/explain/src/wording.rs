@@ -44,6 +44,9 @@ pub struct Worded {
     pub further: Vec<Citation>,
 }
 
+/// A sentence that ends in one of these was parted from the name behind it.
+const CUT_AFTER: [&str; 6] = [" Rev.", " Mr.", " Mrs.", " Dr.", " Sen.", " Gov."];
+
 /// The sentence number `at` of the reading, worded to stand alone as seen from `now`.
 ///
 /// # Errors
@@ -58,6 +61,12 @@ pub fn worded(reading: &Reading<'_>, at: usize, now: Option<Moment>) -> Result<W
     }
     if let Some(reason) = quoting::broken(&line, sentence, &reading.revision(sentence).text) {
         reject(reason);
+    }
+    if CUT_AFTER
+        .iter()
+        .any(|title| line.text.trim_end().ends_with(title))
+    {
+        reject("it breaks off");
     }
     let mut changes = Changes::default();
     match opening::opening(&line, &mut changes) {

@@ -50,14 +50,16 @@ impl Section {
     pub fn gap(self) -> &'static str {
         match self {
             Section::WhatsHappening => {
-                "The reports give no further details that could be shown with their evidence."
+                "No further sentence of the coverage could be shown here with its evidence."
             }
             Section::WhyItsImportant => {
-                "No report in this coverage says, in words that can stand alone, what the event changes."
+                "No sentence of the coverage that says what the event changes could be shown on its own."
             }
-            Section::WhatsNext => "No report in this coverage names a next step.",
+            Section::WhatsNext => {
+                "No sentence of the coverage that names a next step could be shown on its own."
+            }
             Section::BeyondTheHeadlines => {
-                "No report in this coverage gives background that could be shown here."
+                "No sentence of the coverage that gives background could be shown on its own."
             }
         }
     }
