@@ -152,7 +152,7 @@ fn what_must_not_be_fetched_is_a_named_skip() {
     check("/nowhere", SkipReason::FetchFailed, "redirects to nowhere");
     check("/endless", SkipReason::TooLarge, "more than 1 MB");
     check("/bomb", SkipReason::TooLarge, "more than 1 MB");
-    check("/slow", SkipReason::FetchFailed, "took longer than 1.5 s");
+    check("/slow", SkipReason::FetchFailed, "took longer than");
 }
 
 #[test]

@@ -335,7 +335,7 @@ fn is_refused(error: &reqwest::Error) -> bool {
 /// The cause at the bottom of an error; the layers above it only repeat the address.
 fn innermost(error: &reqwest::Error) -> String {
     if error.is_timeout() {
-        return "it took too long".to_owned();
+        return "it took longer than it may, try again later".to_owned();
     }
     sources(error)
         .last()
