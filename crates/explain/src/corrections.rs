@@ -1,7 +1,8 @@
 //! Figures that an outlet corrected: copies of the old one are outdated wherever they stand (EDITORIAL rule 19).
 
-use nutgraf_text::{Span, numbers};
+use nutgraf_text::Span;
 
+use crate::figures::figures;
 use crate::reading::Reading;
 use crate::similarity::Terms;
 
@@ -80,12 +81,4 @@ fn is_note(text: &str) -> bool {
 
 fn without(text: &str, span: Span) -> String {
     format!("{} {}", &text[..span.start()], &text[span.end()..])
-}
-
-/// The figures of a text, in hundredths.
-fn figures(text: &str) -> Vec<i64> {
-    numbers(text)
-        .iter()
-        .map(|number| (number.value * 100.0).round() as i64)
-        .collect()
 }

@@ -13,6 +13,7 @@ use crate::choose::{Choice, MEASURE, Measure, chosen};
 use crate::expiry::{Expiry, expiries};
 use crate::facts::{Facts, facts};
 use crate::features::features;
+use crate::figures::figures;
 use crate::lexicon;
 use crate::reading::{Reading, reading};
 use crate::scores::{Models, PLACES, Scores, scores};
@@ -346,7 +347,7 @@ impl<'r> Work<'r> {
     /// One sentence of each other article that tells the same fact and holds the claim's figures.
     fn supporters(&self, at: usize) -> Vec<usize> {
         let sentence = &self.reading.sentences[at];
-        let figures = figures(self.reading.text(sentence));
+        let own_figures = figures(self.reading.text(sentence));
         let mut found: Vec<usize> = Vec::new();
         for other in 0..self.reading.sentences.len() {
             let far = &self.reading.sentences[other];
@@ -357,7 +358,7 @@ impl<'r> Work<'r> {
                 continue;
             }
             let supports = self.reading.vocabulary.coverage(&sentence.terms, &far.terms) >= SUPPORTS;
-            if supports && self::figures(self.reading.text(far)) == figures {
+            if supports && figures(self.reading.text(far)) == own_figures {
                 found.push(other);
             }
         }
@@ -513,15 +514,4 @@ fn expired(expiry: Expiry) -> Result<(), Vec<String>> {
         Expiry::Replaced => Err(vec!["a newer report or a correction has replaced it".to_owned()]),
         Expiry::Unconfirmed => Err(vec!["an earlier state that no newer report confirms".to_owned()]),
     }
-}
-
-/// The figures of a sentence, rounded, sorted.
-fn figures(text: &str) -> Vec<i64> {
-    let mut figures: Vec<i64> = nutgraf_text::numbers(text)
-        .iter()
-        .map(|number| (number.value * 100.0).round() as i64)
-        .collect();
-    figures.sort_unstable();
-    figures.dedup();
-    figures
 }

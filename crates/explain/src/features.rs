@@ -29,16 +29,19 @@ pub const DENSE: usize = place::NAMES.len() + shape::NAMES.len() + story::NAMES.
 /// The features of every sentence of a reading, in its order.
 pub fn features(reading: &Reading<'_>) -> Vec<Features> {
     let story = story::measures(reading);
+    // Each sentence's shape is seen three times: as its own and as that of both its neighbours.
+    let shapes: Vec<Vec<f32>> = (reading.sentences.iter())
+        .map(|sentence| shape::measures(sentence, reading.text(sentence)))
+        .collect();
     (reading.sentences.iter().zip(story))
         .enumerate()
         .map(|(at, (sentence, of_story))| {
-            let text = reading.text(sentence);
             let mut dense = Vec::with_capacity(DENSE);
             dense.extend(place::measures(reading, sentence));
-            dense.extend(shape::measures(sentence, text));
+            dense.extend(&shapes[at]);
             dense.extend(of_story);
             Features {
-                sparse: sparse(reading, at, &dense),
+                sparse: sparse(reading, at, &dense, &shapes),
                 dense,
             }
         })
@@ -48,15 +51,10 @@ pub fn features(reading: &Reading<'_>) -> Vec<Features> {
 /// Steps into which a dense measure is cut for the linear heads, which could not bend it otherwise.
 const STEPS: [f32; 7] = [0.02, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9];
 
-fn sparse(reading: &Reading<'_>, at: usize, dense: &[f32]) -> Vec<u32> {
+fn sparse(reading: &Reading<'_>, at: usize, dense: &[f32], shapes: &[Vec<f32>]) -> Vec<u32> {
     let sentence = &reading.sentences[at];
     let mut found = Vec::with_capacity(sentence.words.len() * 3 + 80);
-    let text = reading.text(sentence);
-    let masked: Vec<String> = sentence
-        .words
-        .iter()
-        .map(|word| mask(word.span.of(text), &word.folded))
-        .collect();
+    let masked: Vec<String> = sentence.words.iter().map(|word| mask(&word.folded)).collect();
     for word in &masked {
         found.push(bucket("w", &[word]));
     }
@@ -69,7 +67,7 @@ fn sparse(reading: &Reading<'_>, at: usize, dense: &[f32]) -> Vec<u32> {
             .sentences
             .get(step)
             .filter(|other| other.article == sentence.article);
-        neighbour_features(name, reading, neighbour, &mut found);
+        neighbour_features(name, neighbour.map(|other| (other, &shapes[step])), &mut found);
     }
     for (i, &value) in dense.iter().enumerate() {
         let step = STEPS.partition_point(|&limit| limit <= value);
@@ -80,19 +78,17 @@ fn sparse(reading: &Reading<'_>, at: usize, dense: &[f32]) -> Vec<u32> {
     found
 }
 
-/// A word with its digits masked, so that `$121` and `$117` are one feature; names become one class each by shape, so
-/// that heads learn what sentences do and not who was in the news when the data were collected.
-fn mask(printed: &str, folded: &str) -> String {
-    if folded.starts_with(|c: char| c.is_ascii_digit()) {
-        let digits = folded.chars().filter(char::is_ascii_digit).count();
-        return match (folded.len(), digits) {
-            (4, 4) if folded.starts_with("19") || folded.starts_with("20") => "<year>".to_owned(),
-            (length, count) if count == length => format!("<{}>", count.min(4)),
-            _ => "<number>".to_owned(),
-        };
+/// A word with its digits masked, so that `$121` and `$117` are one feature.
+fn mask(folded: &str) -> String {
+    if !folded.starts_with(|c: char| c.is_ascii_digit()) {
+        return folded.to_owned();
     }
-    let _ = printed;
-    folded.to_owned()
+    let digits = folded.chars().filter(char::is_ascii_digit).count();
+    match (folded.len(), digits) {
+        (4, 4) if folded.starts_with("19") || folded.starts_with("20") => "<year>".to_owned(),
+        (length, count) if count == length => format!("<{}>", count.min(4)),
+        _ => "<number>".to_owned(),
+    }
 }
 
 fn edge_features(prefix: &str, words: &[String], found: &mut Vec<u32>) {
@@ -107,16 +103,15 @@ fn edge_features(prefix: &str, words: &[String], found: &mut Vec<u32>) {
     }
 }
 
-fn neighbour_features(name: &str, reading: &Reading<'_>, neighbour: Option<&Sentence>, found: &mut Vec<u32>) {
-    let Some(sentence) = neighbour else {
+fn neighbour_features(name: &str, neighbour: Option<(&Sentence, &Vec<f32>)>, found: &mut Vec<u32>) {
+    let Some((sentence, shape)) = neighbour else {
         found.push(bucket("edge", &[name]));
         return;
     };
-    let text = reading.text(sentence);
     if let Some(first) = sentence.words.first() {
         found.push(bucket("nf", &[name, &first.folded]));
     }
-    for (i, value) in shape::measures(sentence, text).into_iter().enumerate() {
+    for (i, &value) in shape.iter().enumerate() {
         let step = STEPS.partition_point(|&limit| limit <= value);
         found.push(bucket("nd", &[name, &i.to_string(), &step.to_string()]));
     }

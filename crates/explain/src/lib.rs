@@ -11,6 +11,7 @@ pub mod draft;
 pub mod expiry;
 pub mod facts;
 pub mod features;
+mod figures;
 mod lexicon;
 pub mod now;
 pub mod reading;
