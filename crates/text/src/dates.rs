@@ -123,6 +123,8 @@ pub fn dates(text: &str) -> Vec<DateMention> {
     let scan = Scan::new(text);
     let mut found = Vec::new();
     let mut i = 0;
+    // The token behind the last mention: a word in front of a date that already closed another one is not read twice.
+    let mut free = 0;
     while i < scan.len() {
         if let Some(time) = clock_at(&scan, i) {
             match behind_time(&scan, time.to) {
@@ -132,13 +134,15 @@ pub fn dates(text: &str) -> Vec<DateMention> {
                 }
                 None => i = time.to,
             }
-        } else if let Some(reading) = reading(&scan, i) {
+            free = i;
+        } else if let Some(reading) = reading(&scan, i).filter(|found| found.from >= free) {
             let (end, time) = time_behind(&scan, reading.to);
             found.push(mention(&scan, Reading { to: end, ..reading }, time));
             i = end.max(i + 1);
             if time.is_none() {
                 i = push_second_day(&scan, &mut found, reading).max(i);
             }
+            free = i;
         } else {
             i += 1;
         }

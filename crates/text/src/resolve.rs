@@ -57,8 +57,15 @@ const NEAREST_DAYS: i32 = 92;
 ///
 /// Never finer than the text (EDITORIAL rule 13): "two weeks ago" is at most a month, "last year" a year. A bare weekday
 /// is the nearest one in the direction of the sentence's tense, today included; of unknown tense only today's weekday
-/// is told.
+/// is told. Years before 1 and behind 9999 are not told.
 pub fn resolve(when: &When, anchor: Date, tense: Tense) -> Option<Edtf> {
+    on_calendar(when, anchor, tense).filter(|edtf| match edtf {
+        Edtf::Year(year) | Edtf::Month(year, _) => (1..=9999).contains(year),
+        Edtf::Day(day) => day.year() >= 1,
+    })
+}
+
+fn on_calendar(when: &When, anchor: Date, tense: Tense) -> Option<Edtf> {
     match *when {
         When::Absolute {
             year: Some(year),
