@@ -83,12 +83,16 @@ pub fn numbers(text: &str) -> Vec<Number> {
 
 pub(crate) fn numbers_of(scan: &Scan) -> Vec<Number> {
     let mut found: Vec<Number> = Vec::new();
-    let mut i = 0;
+    let (mut i, mut free) = (0, 0);
     while i < scan.len() {
         match number(scan, i) {
-            Some((number, to)) => {
+            Some(mut read) => {
+                // The letters before a currency sign may be the last number's unit: "30m£5".
+                read.from = read.from.max(free);
+                let (number, to) = read.finished(scan);
                 found.push(number);
                 i = to.max(i + 1);
+                free = i;
             }
             None => i += 1,
         }
@@ -148,14 +152,13 @@ impl Read {
     }
 }
 
-/// The number at token `i` and the token behind it.
-fn number(scan: &Scan, i: usize) -> Option<(Number, usize)> {
-    let read = identifier(scan, i)
+/// The number at token `i`.
+fn number(scan: &Scan, i: usize) -> Option<Read> {
+    identifier(scan, i)
         .or_else(|| money_first(scan, i))
         .or_else(|| clock(scan, i))
         .or_else(|| of_date(scan, i))
-        .or_else(|| measured(scan, i))?;
-    Some(read.finished(scan))
+        .or_else(|| measured(scan, i))
 }
 
 /// Money whose currency stands first: "$121 billion", "US$5", "EUR 3 million".
