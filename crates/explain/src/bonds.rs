@@ -5,8 +5,7 @@
 
 use crate::lexicon::{CHARGE, REPLY};
 use crate::reading::{Reading, Sentence};
-use crate::similarity::Terms;
-use crate::wording::{Line, Mention, mentions};
+use crate::wording::{Line, Mention, mentions, opens_with_pronoun};
 
 /// Why one sentence needs another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -99,15 +98,15 @@ fn beside(lines: &[Seen<'_>], at: usize, found: &mut Vec<Bond>) {
             why,
         });
     };
-    let tied = shared(&before.sentence.terms, &after.sentence.terms) > 0 || has_pronoun(&after.line);
+    let tied = before.sentence.terms.shared(&after.sentence.terms) > 0 || opens_with_pronoun(&after.line);
     if after.replies && tied && (before.charges || is_silence(&after.line)) {
         bind(BondKind::Reply);
-    } else if (qualifies(&after.line) || tempers(&before.line, &after.line)) && tied {
+    } else if asks(&before.line) || (qualifies(&after.line) || tempers(&before.line, &after.line)) && tied {
         bind(BondKind::Qualifier);
     } else if contrasts(&after.line) && tied {
         bind(BondKind::Contrast);
     }
-    if leans_back(&after.line) {
+    if is_silence(&after.line) {
         found.push(Bond {
             sentence: at,
             needs: at - 1,
@@ -116,24 +115,10 @@ fn beside(lines: &[Seen<'_>], at: usize, found: &mut Vec<Bond>) {
     }
 }
 
-/// How many content words both have.
-fn shared(a: &Terms, b: &Terms) -> usize {
-    a.0.iter().filter(|term| b.0.binary_search(term).is_ok()).count()
-}
-
-fn has_pronoun(line: &Line<'_>) -> bool {
-    (0..4).any(|i| {
-        matches!(
-            line.folded(i),
-            "he" | "she" | "it" | "they" | "this" | "that" | "his" | "her" | "their"
-        )
-    })
-}
-
 /// "But", "however": the sentence sets something against the one before.
 fn contrasts(line: &Line<'_>) -> bool {
     let opens = match line.folded(0) {
-        "but" | "however" | "nonetheless" | "nevertheless" | "yet" => true,
+        "but" | "however" | "nonetheless" | "nevertheless" | "yet" | "although" => true,
         "still" | "though" | "instead" => line.gap(1).starts_with(','),
         "in" => line.folded(1) == "fact",
         "even" => line.folded(1) == "so",
@@ -175,20 +160,22 @@ fn qualifies(line: &Line<'_>) -> bool {
     (0..line.words.len()).any(|i| LIMITS.iter().any(|limit| line.has(i, limit)))
 }
 
+/// "Was asked whether he had any last words": the answer follows.
+fn asks(line: &Line<'_>) -> bool {
+    let asked = (0..line.words.len()).rev().find(|&i| line.folded(i) == "asked");
+    asked.is_some_and(|i| {
+        !line.word_quoted(i)
+            && (i + 1..line.words.len())
+                .any(|k| matches!(line.folded(k), "if" | "whether" | "why" | "what" | "how"))
+            && !(i + 1..line.words.len()).any(|k| crate::wording::is_speech(line.folded(k)))
+    })
+}
+
 /// "Could face a fine", then "Such a fine has never been imposed": how far the possibility reaches.
 fn tempers(before: &Line<'_>, after: &Line<'_>) -> bool {
     let any =
         |line: &Line<'_>, words: &[&str]| (0..line.words.len()).any(|i| words.contains(&line.folded(i)));
     any(before, &["could", "may", "might"]) && any(after, &["never", "rarely", "seldom", "unlikely"])
-}
-
-/// "That plan", "Both of them": nothing without the sentence before.
-fn leans_back(line: &Line<'_>) -> bool {
-    match line.folded(0) {
-        "that" | "these" | "both" => !line.gap(1).contains('"'),
-        "but" => matches!(line.folded(1), "that" | "these" | "both"),
-        _ => false,
-    }
 }
 
 fn is_grave(folded: &str) -> bool {
@@ -209,8 +196,12 @@ fn is_grave(folded: &str) -> bool {
             | "harassment"
             | "harassing"
             | "fraud"
+            | "bribe"
             | "bribes"
+            | "bribing"
             | "bribery"
+            | "embezzlement"
+            | "prosecutors"
             | "corruption"
             | "assault"
             | "assaulted"
@@ -251,6 +242,7 @@ fn is_charge(folded: &str) -> bool {
 /// "Denied", "declined to comment", "did not respond": somebody answers a charge, or does not.
 fn is_reply(line: &Line<'_>) -> bool {
     is_silence(line)
+        || denies_all(line)
         || (0..line.words.len()).any(|i| {
             let word = line.folded(i);
             match word {
@@ -338,7 +330,28 @@ fn may_answer(reply: &Seen<'_>) -> bool {
 fn answers_to(charge: &Seen<'_>, reply: &Seen<'_>) -> bool {
     let speaker = reply.names.iter().take(2);
     let named = speaker.clone().any(|name| charge.names.contains(name));
-    named && shared(&charge.sentence.terms, &reply.sentence.terms) >= SHARED_MIN
+    let matter = charge.sentence.terms.shared(&reply.sentence.terms) >= SHARED_MIN;
+    named && (matter || denies_all(&reply.line))
+}
+
+/// "Denied any wrongdoing", "has not been charged", "pleaded not guilty": the reply to whatever is charged.
+fn denies_all(line: &Line<'_>) -> bool {
+    const WHOLLY: &[&[&str]] = &[
+        &["denied", "any"],
+        &["denied", "all"],
+        &["denies", "any"],
+        &["denies", "all"],
+        &["denied", "wrongdoing"],
+        &["denies", "wrongdoing"],
+        &["not", "been", "charged"],
+        &["not", "guilty"],
+        &["denied", "the", "charges"],
+        &["denies", "the", "charges"],
+        &["denied", "the", "allegations"],
+        &["denies", "the", "allegations"],
+    ];
+    (0..line.words.len())
+        .any(|i| line.folded(i) == "innocence" || WHOLLY.iter().any(|words| line.has(i, words)))
 }
 
 /// Content words that a charge and its reply have in common, the name among them.

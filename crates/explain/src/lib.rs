@@ -14,6 +14,7 @@ pub mod features;
 mod figures;
 mod lexicon;
 pub mod now;
+mod page;
 pub mod reading;
 pub mod scores;
 pub mod sensitive;

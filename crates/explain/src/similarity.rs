@@ -6,6 +6,16 @@ use std::collections::HashMap;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Terms(pub Vec<u32>);
 
+impl Terms {
+    /// How many content words both have.
+    pub(crate) fn shared(&self, other: &Terms) -> usize {
+        self.0
+            .iter()
+            .filter(|term| other.0.binary_search(term).is_ok())
+            .count()
+    }
+}
+
 /// Content words of one story, numbered in order of appearance, with the number of sentences that hold each.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {

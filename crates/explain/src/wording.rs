@@ -10,6 +10,7 @@ mod furniture;
 mod given_names;
 mod guard;
 mod introduction;
+mod leaning;
 mod line;
 mod opening;
 mod people;
@@ -24,9 +25,12 @@ use nutgraf_text::Span;
 use crate::reading::{Reading, Sentence};
 use changes::Changes;
 pub(crate) use furniture::furniture;
+pub(crate) use introduction::full;
 pub use introduction::{Introduced, introduced};
-pub(crate) use line::Line;
-pub(crate) use people::{Mention, is_person_noun, mentions};
+pub(crate) use line::{Line, opens_with_pronoun};
+pub(crate) use people::{Cast, Mention, is_person_noun, mentions};
+pub(crate) use quoting::is_speech;
+pub(crate) use referent::{cast_of, is_verb};
 pub(crate) use word_list::WordList;
 
 /// A sentence as it may be shown.
@@ -42,10 +46,14 @@ pub struct Worded {
     pub span: Span,
     /// Where else words of `text` come from: the sentences of the names put in.
     pub further: Vec<Citation>,
+    /// Why it can stand only right behind the sentence before it; nothing where it can stand alone.
+    pub leans: Option<&'static str>,
 }
 
 /// A sentence that ends in one of these was parted from the name behind it.
 const CUT_AFTER: [&str; 6] = [" Rev.", " Mr.", " Mrs.", " Dr.", " Sen.", " Gov."];
+
+const LEANS: &str = "it leans on the sentence before";
 
 /// The sentence number `at` of the reading, worded to stand alone as seen from `now`.
 ///
@@ -69,16 +77,15 @@ pub fn worded(reading: &Reading<'_>, at: usize, now: Option<Moment>) -> Result<W
         reject("it breaks off");
     }
     let mut changes = Changes::default();
-    match opening::opening(&line, &mut changes) {
-        Ok(begin) => {
-            if let Err(reason) = opening::whole(&line, begin) {
-                reject(reason);
-            }
-            if let Err(reason) = referent::referents(reading, at, &line, begin, &mut changes) {
-                reject(reason);
-            }
-        }
-        Err(reason) => reject(reason),
+    let opening = opening::opening(&line, is_tied(reading, at, &line), &mut changes);
+    if let Err(reason) = opening::whole(&line, opening.begin) {
+        reject(reason);
+    }
+    // A dateline opens a report: nothing stands before it.
+    let first = opening::dateline(line.text).is_some();
+    let mut leans = (opening.leans || !first && leaning::points_back(&line)).then_some(LEANS);
+    if let Err(reason) = referent::referents(reading, at, &line, opening.begin, &mut changes) {
+        leans = Some(reason);
     }
     let published = reading.articles[sentence.article].published;
     if let Err(reason) = when::dated(&line, published, now, &mut changes) {
@@ -98,7 +105,17 @@ pub fn worded(reading: &Reading<'_>, at: usize, now: Option<Moment>) -> Result<W
         edits: finished.edits,
         span: sentence.span,
         further: finished.further,
+        leans,
     })
+}
+
+/// Whether sentence `at` shares a content word with the one before it, or begins with a pronoun.
+fn is_tied(reading: &Reading<'_>, at: usize, line: &Line<'_>) -> bool {
+    let Some(before) = at.checked_sub(1).map(|before| &reading.sentences[before]) else {
+        return false;
+    };
+    let own = &reading.sentences[at];
+    before.article == own.article && (before.terms.shared(&own.terms) > 0 || opens_with_pronoun(line))
 }
 
 /// A citation of a whole sentence.

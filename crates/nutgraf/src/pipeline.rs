@@ -2,13 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use nutgraf_explain::draft::draft;
+use nutgraf_explain::draft::Writer;
+use nutgraf_explain::reading::reading;
 use nutgraf_explain::scores::Models;
-use nutgraf_news::{Coverage, Finding, Revision, Story, StoryId, short_hash};
+use nutgraf_news::{Citation, Claim, Coverage, Draft, Finding, FindingKind, Revision, Story, StoryId, short_hash};
 use nutgraf_stories::{Grouping, origins};
 use nutgraf_verify::{Explainer, verify};
 
 use crate::config::Config;
+
+/// Drafts of one story at most: what the check refuses is replaced by the next best.
+const DRAFTS_MAX: usize = 4;
 
 /// Origin, Story → Draft → Explainer.
 ///
@@ -19,8 +23,51 @@ pub(crate) fn explainer(
     models: &Models,
     config: &Config,
 ) -> Result<(Explainer, Vec<Finding>), Finding> {
-    let draft = draft(coverage, models, &config.explain)?;
-    verify(draft, coverage, &config.verify)
+    let reading = reading(coverage);
+    let mut writer = Writer::new(&reading, models, &config.explain);
+    let mut best = Err(None);
+    for _ in 0..DRAFTS_MAX {
+        let draft = match writer.draft() {
+            Ok(draft) => draft,
+            Err(finding) => return best.map_err(|earlier: Option<Finding>| earlier.unwrap_or(finding)),
+        };
+        let outcome = verify(draft.clone(), coverage, &config.verify);
+        let refused = refused(&draft, &outcome);
+        for (claim, reasons) in &refused {
+            writer.refuse(claim, reasons);
+        }
+        match outcome {
+            Ok(explainer) => best = Ok(explainer),
+            Err(finding) if best.is_err() => best = Err(Some(finding)),
+            Err(_) => {}
+        }
+        if refused.is_empty() {
+            break;
+        }
+    }
+    best.map_err(|finding| {
+        finding.unwrap_or_else(|| Finding::new(FindingKind::NoExplainer, "no draft was made".to_owned()))
+    })
+}
+
+/// The claims of a draft that did not hold, with the reasons.
+fn refused<'d>(
+    draft: &'d Draft,
+    outcome: &Result<(Explainer, Vec<Finding>), Finding>,
+) -> Vec<(&'d Claim<Citation>, Vec<String>)> {
+    let (explainer, _) = match outcome {
+        Ok(outcome) => outcome,
+        Err(finding) => return vec![(&draft.about, vec![finding.detail.clone()])],
+    };
+    let shown: BTreeSet<&str> = explainer.claims().map(|claim| claim.id.as_str()).collect();
+    let reasons = |text: &str| {
+        let withheld = explainer.withheld.iter().find(|withheld| withheld.text == text);
+        withheld.map_or_else(Vec::new, |withheld| withheld.reasons.clone())
+    };
+    (draft.sections.iter().flat_map(|section| &section.claims))
+        .filter(|claim| !shown.contains(claim.id.as_str()))
+        .map(|claim| (claim, reasons(&claim.text)))
+        .collect()
 }
 
 /// Revision → Origin, Story: the stories in these articles, the one with the most independent sources first. Articles

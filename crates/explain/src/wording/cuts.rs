@@ -15,13 +15,22 @@ use super::referent::is_verb;
 /// Sentences up to this many words stay whole: *about* has at most as many.
 const WORDS_MAX: usize = 35;
 
-/// What is left has at least this many words, so that no more than an aside can go.
+/// What is left has at least this many words, and this share of the sentence, so that no more than an aside can go.
 const WORDS_MIN: usize = 9;
 
-/// Leaves out stock market codes, and asides until the sentence is short enough.
+/// See [`WORDS_MIN`].
+const SHARE_MIN: f32 = 0.6;
+
+/// Leaves out codes, "also", and asides until the sentence is short enough.
 pub(crate) fn cuts(line: &Line<'_>, changes: &mut Changes) {
-    for span in brackets(line).filter(|span| is_code(span.of(line.text))) {
+    for span in brackets(line, ['(', ')']).filter(|span| is_code(span.of(line.text))) {
         leave_out(line, changes, span);
+    }
+    for span in brackets(line, ['[', ']']).filter(|span| is_agency_code(span.of(line.text))) {
+        leave_out(line, changes, span);
+    }
+    if let Some(span) = also(line).filter(|&span| !changes.touches(span)) {
+        changes.delete(span);
     }
     let kinds: [fn(&Line<'_>) -> Vec<Span>; 5] =
         [in_brackets, relative_clauses, appositions, participles, trailing];
@@ -38,7 +47,8 @@ pub(crate) fn cuts(line: &Line<'_>, changes: &mut Changes) {
 fn leave_out(line: &Line<'_>, changes: &mut Changes, span: Span) {
     let (first, end) = (line.word_at(span.start()), line.word_at(span.end()));
     let left = changes.words_left(line).saturating_sub(end - first);
-    if left >= WORDS_MIN && may_go(line, first, end) && !changes.touches(span) {
+    let main = left as f32 >= SHARE_MIN * line.words.len() as f32;
+    if left >= WORDS_MIN && main && may_go(line, first, end) && !changes.touches(span) {
         changes.delete(span);
     }
 }
@@ -52,25 +62,42 @@ fn is_code(text: &str) -> bool {
     capitals && inner.contains(['.', ':']) && !inner.ends_with('.') && inner.len() >= 3
 }
 
+/// `[JATOM.UL]`, `[nL1N1UE1A3]`.
+fn is_agency_code(text: &str) -> bool {
+    let inner = text.trim().trim_matches(['[', ']']);
+    let plain = inner.chars().all(|c| c.is_ascii_alphanumeric() || c == '.');
+    plain && inner.chars().filter(char::is_ascii_uppercase).count() >= 2
+}
+
+/// "Also" with the space before it, where it only adds to something that the reader may not see.
+fn also(line: &Line<'_>) -> Option<Span> {
+    let i = (1..line.words.len()).find(|&i| line.folded(i) == "also" && !line.word_quoted(i))?;
+    let bound = matches!(
+        line.before(i),
+        "but" | "and" | "who" | "which" | "that" | "not" | "or" | "while" | "see"
+    );
+    (!bound && line.joined(i) && line.joined(i + 1))
+        .then(|| Span::new(line.words[i - 1].span.end(), line.words[i].span.end()))
+}
+
 /// Bracketed words with the space before them.
-fn brackets<'r>(line: &'r Line<'_>) -> impl Iterator<Item = Span> + 'r {
+fn brackets<'r>(line: &'r Line<'_>, [opening, closing]: [char; 2]) -> impl Iterator<Item = Span> + 'r {
     let mut open = None;
-    line.text.char_indices().filter_map(move |(at, c)| match c {
-        '(' => {
+    line.text.char_indices().filter_map(move |(at, c)| {
+        if c == opening {
             open = Some(at);
-            None
+            return None;
         }
-        ')' => open.take().and_then(|start: usize| {
-            let free = line.text[..start].ends_with(' ') && !line.quoted(start) && !line.quoted(at);
-            free.then(|| Span::new(start - 1, at + 1))
-        }),
-        _ => None,
+        let start: usize = open.filter(|_| c == closing)?;
+        open = None;
+        let free = line.text[..start].ends_with(' ') && !line.quoted(start) && !line.quoted(at);
+        free.then(|| Span::new(start - 1, at + 1))
     })
 }
 
 fn in_brackets(line: &Line<'_>) -> Vec<Span> {
     // A name in brackets is what the rest of the text calls somebody.
-    brackets(line)
+    brackets(line, ['(', ')'])
         .filter(|span| {
             let inner = &line.text[span.start() + 2..span.end() - 1];
             inner.starts_with(char::is_lowercase) && inner.contains(' ') && !inner.contains('/')
@@ -238,12 +265,10 @@ fn trailing(line: &Line<'_>) -> Vec<Span> {
             .map_or(line.text.len(), |word| word.span.start());
         let last = !commas.iter().any(|&comma| comma > at);
         let word = line.folded(i);
-        word == "including"
-            || last
-                && matches!(
-                    word,
-                    "as" | "while" | "amid" | "with" | "after" | "when" | "following" | "where"
-                )
+        last && matches!(
+            word,
+            "including" | "as" | "while" | "amid" | "with" | "after" | "when" | "following" | "where"
+        )
     })
 }
 

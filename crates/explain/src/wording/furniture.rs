@@ -136,6 +136,19 @@ const PARTS: &[&str] = &[
     "reporting by",
 ];
 
+/// Why a source has no name: true, and nothing without what it said.
+const EMPTY: &[&str] = &[
+    "declined to be identified",
+    "declined to be named",
+    "asked not to be identified",
+    "asked not to be named",
+    "spoke on condition of anonymity",
+    "spoke on the condition of anonymity",
+];
+
+/// A longer sentence tells more than that its source has no name.
+const EMPTY_WORDS_MAX: usize = 18;
+
 /// Why a line is not a sentence of the report; nothing where it may be one.
 pub(crate) fn furniture(line: &Line<'_>) -> Option<&'static str> {
     let text = line.text;
@@ -154,6 +167,12 @@ pub(crate) fn furniture(line: &Line<'_>) -> Option<&'static str> {
     if is_turn(text) {
         return Some("it is a speaker's turn in a transcript");
     }
+    if EMPTY.iter().any(|part| lower.contains(part)) && line.words.len() < EMPTY_WORDS_MAX {
+        return Some("it says only that somebody is not named");
+    }
+    if is_caption(line) {
+        return Some("it is a caption, a promotion or a credit");
+    }
     if line.words.len() < WORDS_MIN {
         return Some("it is too short to say anything");
     }
@@ -166,6 +185,65 @@ pub(crate) fn furniture(line: &Line<'_>) -> Option<&'static str> {
         return Some("it is all capitals");
     }
     None
+}
+
+/// "The minister leaves her office in London, Britain, on Oct. 3, 2018.": a picture's caption tells the day in full and
+/// in the present tense.
+fn is_caption(line: &Line<'_>) -> bool {
+    let dated = nutgraf_text::dates(line.text).last().is_some_and(|mention| {
+        let full = matches!(
+            mention.when,
+            nutgraf_text::When::Absolute {
+                year: Some(_),
+                month: Some(_),
+                day: Some(_)
+            }
+        );
+        full && line.text[mention.span.end()..]
+            .trim_matches(['.', ' '])
+            .is_empty()
+    });
+    let present = (1..line.words.len().min(10)).any(|i| {
+        matches!(
+            line.folded(i),
+            "is" | "are"
+                | "leaves"
+                | "arrives"
+                | "speaks"
+                | "walks"
+                | "stands"
+                | "attends"
+                | "addresses"
+                | "waves"
+                | "dances"
+                | "looks"
+                | "sits"
+                | "holds"
+                | "shakes"
+                | "reacts"
+                | "talks"
+                | "gestures"
+                | "meets"
+                | "delivers"
+                | "listens"
+                | "poses"
+                | "work"
+                | "stand"
+                | "walk"
+                | "wait"
+                | "gather"
+                | "attend"
+                | "hold"
+                | "sit"
+                | "march"
+                | "protest"
+                | "shows"
+                | "gives"
+                | "makes"
+                | "takes"
+        )
+    });
+    dated && present
 }
 
 /// `3/34`

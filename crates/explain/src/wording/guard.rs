@@ -7,11 +7,12 @@ use super::word_list::WordList;
 /// Negations, hedges, conditions, words of degree, and what the verifier counts among them.
 static KEPT: WordList = WordList::new(
     "than most least up about alleged allegedly almost also apparent apparently appear appeared appears approximately around \
-    barely believed cannot claimed claims could denied denies deny despite estimated except expected few \
+    barely believed cannot claimed claims could denied denies deny estimated except expected few \
     hardly if just likely little may maybe might must nearly neither never no nobody none nor not nothing \
     nowhere only perhaps possible possibly potential potentially preliminary presumably probably provided \
     rarely refused reported reportedly roughly seemed seemingly seems should some subject suggested suggests \
-    supposed supposedly suspected tentative though unconfirmed unless unlikely until whether without would",
+    supposed supposedly suspected false falsely untrue misleading baseless unfounded evidence wrongly \
+    incorrectly debunked contrary disputed joke joking jokingly despite tentative though unconfirmed unless unlikely until whether without would",
 );
 
 /// Offices and interests that a reader must know of to judge what somebody says (EDITORIAL rule 12).

@@ -71,6 +71,7 @@ fn rebuilt(quote: &str, sentence: &Worded, edits: Vec<Edit<Citation>>) -> Worded
         edits,
         span: sentence.span,
         further,
+        leans: sentence.leans,
     }
 }
 
@@ -89,7 +90,7 @@ fn shortened(edit: &mut Edit<Citation>, cast: &Cast, met: &mut Introduced) {
 }
 
 /// The edit that makes a surname alone the full name; nothing where the word may be something else.
-fn full(
+pub(crate) fn full(
     reading: &Reading<'_>,
     at: usize,
     line: &Line<'_>,
@@ -103,7 +104,8 @@ fn full(
         || is_speech(line.before(mention.first)) && line.joined(mention.first)
         || mention.possessive && line.joined(mention.end);
     let article = matches!(line.before(mention.first), "the" | "a" | "an");
-    if !titles || !acts || article {
+    let called = line.joined(mention.first) && is_person_noun(line.before(mention.first));
+    if !titles || !(acts || called) || article {
         return None;
     }
     let source = reading
@@ -112,7 +114,6 @@ fn full(
     if source.span == reading.sentences[at].span {
         return None;
     }
-    let called = line.joined(mention.first) && is_person_noun(line.before(mention.first));
     let span = if called { person.bare } else { person.span };
     let name = span.of(reading.text(source)).to_owned();
     let from = mention.span(line, true);

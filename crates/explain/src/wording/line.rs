@@ -103,3 +103,13 @@ impl<'r> Line<'r> {
             .all(|(k, word)| self.folded(i + k) == *word)
     }
 }
+
+/// Whether a pronoun or "this" stands among the first words.
+pub(crate) fn opens_with_pronoun(line: &Line<'_>) -> bool {
+    (0..4).any(|i| {
+        matches!(
+            line.folded(i),
+            "he" | "she" | "it" | "they" | "this" | "that" | "his" | "her" | "their"
+        )
+    })
+}

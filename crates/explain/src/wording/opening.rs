@@ -22,60 +22,72 @@ const LABELS: &[&str] = &[
     "live",
 ];
 
+/// Openings that set a sentence against the one before: they stay, and so does what they stand against.
+const AGAINST: &[(&[&str], bool)] = &[
+    (&["on", "the", "other", "hand"], true),
+    (&["even", "so"], true),
+    (&["that", "said"], true),
+    (&["but"], false),
+    (&["although"], true),
+    (&["though"], true),
+    (&["however"], true),
+    (&["nevertheless"], true),
+    (&["nonetheless"], true),
+    (&["still"], true),
+    (&["yet"], false),
+    (&["in", "contrast"], true),
+    (&["by", "contrast"], true),
+    (&["instead"], true),
+];
+
 /// Openings that only add to the sentence before, and may be left out; with a comma behind them where marked.
 const ADDING: &[(&[&str], bool)] = &[
     (&["in", "addition"], true),
-    (&["on", "the", "other", "hand"], true),
     (&["of", "course"], true),
     (&["in", "fact"], true),
     (&["after", "all"], true),
     (&["for", "example"], true),
     (&["for", "instance"], true),
     (&["to", "be", "sure"], true),
-    (&["even", "so"], true),
-    (&["that", "said"], true),
     (&["at", "the", "same", "time"], true),
     (&["and"], false),
-    (&["but"], false),
     (&["also"], true),
     (&["additionally"], true),
     (&["besides"], true),
     (&["finally"], true),
     (&["furthermore"], true),
-    (&["however"], true),
     (&["indeed"], true),
     (&["lastly"], true),
     (&["likewise"], true),
     (&["meanwhile"], true),
     (&["moreover"], true),
-    (&["nevertheless"], true),
-    (&["nonetheless"], true),
     (&["similarly"], true),
-    (&["still"], true),
-    (&["yet"], false),
     (&["notably"], true),
     (&["as", "a", "result"], true),
-    (&["in", "contrast"], true),
-    (&["by", "contrast"], true),
     (&["in", "turn"], true),
     (&["therefore"], true),
     (&["thus"], true),
     (&["consequently"], true),
     (&["accordingly"], true),
-    (&["instead"], true),
     (&["so"], false),
     (&["interestingly"], true),
     (&["separately"], true),
 ];
 
-/// Leaves out what stands before the sentence proper. Gives the byte at which the sentence proper begins.
-///
-/// # Errors
-/// If the sentence leans on the one before by more than a word that can go.
-pub(crate) fn opening(line: &Line<'_>, changes: &mut Changes) -> Result<usize, &'static str> {
+/// How a sentence opens.
+pub(crate) struct Opening {
+    /// The byte at which the sentence proper begins.
+    pub(crate) begin: usize,
+    /// Whether it means something only behind the sentence before.
+    pub(crate) leans: bool,
+}
+
+/// Leaves out what stands before the sentence proper; `tied` tells whether it speaks of what the one before speaks of.
+pub(crate) fn opening(line: &Line<'_>, tied: bool, changes: &mut Changes) -> Opening {
     let mut begin = dateline(line.text).or_else(|| label(line.text)).unwrap_or(0);
+    let loose = |begin| connective(line, begin, AGAINST).filter(|_| !tied);
     for _ in 0..2 {
-        match connective(line, begin) {
+        match connective(line, begin, ADDING).or_else(|| loose(begin)) {
             Some(end) => begin = end,
             None => break,
         }
@@ -83,10 +95,10 @@ pub(crate) fn opening(line: &Line<'_>, changes: &mut Changes) -> Result<usize, &
     if begin > 0 {
         changes.delete(Span::new(0, begin));
     }
-    if leans(line, line.word_at(begin)) {
-        return Err("it leans on the sentence before");
+    Opening {
+        begin,
+        leans: connective(line, begin, AGAINST).is_some() || leans(line, line.word_at(begin)),
     }
-    Ok(begin)
 }
 
 /// Whether a sentence whose proper words begin at byte `begin` begins and ends as a sentence does.
@@ -196,13 +208,13 @@ fn label(text: &str) -> Option<usize> {
         .filter(|_| !behind.is_empty())
 }
 
-/// Where a connective that may go ends, with its comma and space.
-fn connective(line: &Line<'_>, begin: usize) -> Option<usize> {
+/// Where one of these connectives ends that the sentence opens with, with its comma and space.
+fn connective(line: &Line<'_>, begin: usize, list: &[(&[&str], bool)]) -> Option<usize> {
     let first = line.word_at(begin);
     if line.words.get(first)?.span.start() != begin {
         return None;
     }
-    for (wanted, needs_comma) in ADDING {
+    for (wanted, needs_comma) in list {
         let behind = first + wanted.len();
         if !line.has(first, wanted) || behind >= line.words.len() {
             continue;

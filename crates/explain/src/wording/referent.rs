@@ -78,7 +78,9 @@ fn personal(line: &Line<'_>, first: usize) -> Option<(usize, Gender)> {
         return None;
     }
     // "In his speech, Mr Lind said": the name follows the opening phrase.
-    let fronted = i > first && i < first + 8 && !is_speech(line.folded(i + 1));
+    let subject_or_owner =
+        !matches!(line.folded(i), "him" | "himself" | "herself") && !line.gap(i + 1).starts_with(',');
+    let fronted = i > first && i < first + 8 && !is_speech(line.folded(i + 1)) && subject_or_owner;
     let follows = |mention: &&Mention| {
         let between = line
             .text
@@ -253,7 +255,7 @@ fn is_expletive(line: &Line<'_>, it: usize) -> bool {
 }
 
 /// The persons that an article names.
-pub(super) fn cast_of(reading: &Reading<'_>, article: usize) -> Cast {
+pub(crate) fn cast_of(reading: &Reading<'_>, article: usize) -> Cast {
     let mut cast = Cast::default();
     for (number, sentence) in reading.of_article(article).iter().enumerate() {
         cast.read(&Line::plain(reading.text(sentence), &sentence.words), number);
@@ -504,7 +506,7 @@ fn alone(line: &Line<'_>, mention: &Mention, pronoun: Option<usize>) -> bool {
 }
 
 /// Whether word `i` is likely a verb in a personal form.
-pub(super) fn is_verb(line: &Line<'_>, i: usize) -> bool {
+pub(crate) fn is_verb(line: &Line<'_>, i: usize) -> bool {
     static VERBS: WordList = WordList::new(
         "are became began bought came can could did does drew fell flew found gave got grew had has have held hit is \
         paid plans sought spent thinks wants kept led left lost made may met might must ran rose saw sent shall shot should sold spoke stood took \

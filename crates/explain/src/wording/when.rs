@@ -32,7 +32,10 @@ pub(crate) fn dated(
         }
         match wanted(line, &mention, published, now) {
             Wanted::Stay => {}
-            Wanted::Unknown => return Err("it hangs on a day that is not known"),
+            Wanted::Unknown => match dispensable(line, &mention).filter(|_| published.is_none()) {
+                Some(span) => changes.delete(span),
+                None => return Err("it hangs on a day that is not known"),
+            },
             Wanted::Date(date) => put(line, &mention, date, published, now, changes)?,
         }
     }
@@ -52,6 +55,70 @@ fn is_loose(line: &Line<'_>, mention: &DateMention) -> bool {
         })
     };
     near && !told()
+}
+
+/// The words for a day just past that may go where the report has no date: they close a clause that tells what
+/// happened, "told Reuters this week", or one that only says which ("the protests that began last month"). What a date
+/// opens, limits or owns hangs on it.
+fn dispensable(line: &Line<'_>, mention: &DateMention) -> Option<Span> {
+    let near = match mention.when {
+        When::Day(offset) => offset <= 0,
+        When::Weekday { direction, .. } => direction == Direction::Last,
+        When::This(unit) | When::Last(unit) => matches!(unit, TimeUnit::Week | TimeUnit::Weekend),
+        When::Ago { unit, .. } => matches!(unit, TimeUnit::Day | TimeUnit::Hour),
+        _ => false,
+    };
+    let past = match mention.when {
+        When::Last(_) | When::Ago { .. } => true,
+        When::Month { direction, .. } => direction == Direction::Last,
+        _ => near,
+    };
+    let mut first = line.word_at(mention.span.start());
+    while matches!(line.before(first), "earlier" | "late" | "early" | "later") && line.joined(first) {
+        first -= 1;
+    }
+    let behind = line.word_at(mention.span.end());
+    let closes = line.gap(behind).starts_with([',', '.', ';'])
+        || line.joined(behind)
+            && matches!(
+                line.folded(behind),
+                "as" | "after"
+                    | "when"
+                    | "that"
+                    | "because"
+                    | "and"
+                    | "but"
+                    | "over"
+                    | "with"
+                    | "to"
+                    | "in"
+                    | "at"
+            );
+    let told = line.joined(first) && first > 2 && !PREPOSITIONS.contains(&line.before(first));
+    let hedged = is_hedged(line, mention.span) || matches!(line.before(first), "so" | "until");
+    let fits = past
+        && !hedged
+        && mention.time.is_none()
+        && told
+        && closes
+        && (near || in_relative_clause(line, first));
+    let past_tense = match tense(line, mention.span) {
+        Tense::Past => true,
+        Tense::Future => false,
+        Tense::Present | Tense::Unknown => in_relative_clause(line, first),
+    };
+    (fits && past_tense).then(|| Span::new(line.words[first - 1].span.end(), mention.span.end()))
+}
+
+/// Words from a relative pronoun to the end of its clause.
+const CLAUSE_WORDS_MAX: usize = 12;
+
+/// Whether word `i` ends a clause that says which person or thing is meant.
+fn in_relative_clause(line: &Line<'_>, i: usize) -> bool {
+    (i.saturating_sub(CLAUSE_WORDS_MAX)..i)
+        .rev()
+        .take_while(|&k| !line.gap(k + 1).contains([',', ';', ':']))
+        .any(|k| matches!(line.folded(k), "who" | "that" | "which" | "whose") && line.joined(k))
 }
 
 enum Wanted {

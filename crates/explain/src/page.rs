@@ -1,0 +1,126 @@
+//! Whether a sentence can be understood where it stands: what it points to must have been told above it.
+
+use std::collections::BTreeSet;
+
+use nutgraf_text::{Word, is_function_word};
+
+use crate::reading::Reading;
+use crate::wording::{Cast, Line, cast_of, full, is_verb, mentions};
+
+/// What a reader has met on the page so far.
+pub(crate) struct Page<'r> {
+    reading: &'r Reading<'r>,
+    casts: Vec<Option<Cast>>,
+    words: BTreeSet<String>,
+    told: BTreeSet<usize>,
+}
+
+impl<'r> Page<'r> {
+    /// A page on which nothing stands yet.
+    pub(crate) fn new(reading: &'r Reading<'r>) -> Page<'r> {
+        Page {
+            reading,
+            casts: vec![None; reading.articles.len()],
+            words: BTreeSet::new(),
+            told: BTreeSet::new(),
+        }
+    }
+
+    /// Puts sentence `at` on the page.
+    pub(crate) fn tell(&mut self, at: usize) {
+        self.told.insert(at);
+        self.words.extend(
+            self.reading.sentences[at]
+                .words
+                .iter()
+                .map(|word| stem(word).to_owned()),
+        );
+    }
+
+    /// Whether sentence `at` would point to something that the page has not told.
+    pub(crate) fn hangs(&mut self, at: usize) -> bool {
+        let sentence = &self.reading.sentences[at];
+        let line = Line::new(self.reading.text(sentence), &sentence.words);
+        let things = definites(&line).into_iter().any(|head| {
+            let word = stem(&line.words[head]);
+            let known = self.words.contains(word) || line.words[..head].iter().any(|w| stem(w) == word);
+            !known
+                && self
+                    .introduced(at, word)
+                    .is_some_and(|by| !self.told.contains(&by))
+        });
+        things || self.has_stranger(&line, at)
+    }
+
+    /// The first sentence before `at` in its article that brings in a thing of this name ("a bill", "two bills").
+    fn introduced(&self, at: usize, wanted: &str) -> Option<usize> {
+        let first = self.reading.articles[self.reading.sentences[at].article].first;
+        (first..at).find(|&before| {
+            let sentence = &self.reading.sentences[before];
+            let line = Line::plain(self.reading.text(sentence), &sentence.words);
+            (0..line.words.len()).any(|i| stem(&line.words[i]) == wanted && is_brought_in(&line, i))
+        })
+    }
+
+    /// Whether the sentence calls a person of its article by the surname alone whom the page has not named and whose
+    /// full name cannot be put in.
+    fn has_stranger(&mut self, line: &Line<'_>, at: usize) -> bool {
+        let reading = self.reading;
+        let article = reading.sentences[at].article;
+        let cast = self.casts[article].get_or_insert_with(|| cast_of(reading, article));
+        mentions(line).iter().any(|mention| {
+            let known = self.words.contains(mention.surname.as_str());
+            let nameable = (cast.one(&mention.surname))
+                .filter(|person| !person.given.is_empty())
+                .and_then(|person| full(reading, at, line, mention, person));
+            let named = cast.people.contains_key(&mention.surname);
+            mention.len() == 1 && mention.first == mention.name && named && !known && nameable.is_none()
+        })
+    }
+}
+
+/// A word without the ending of the plural or of an owner.
+fn stem(word: &Word) -> &str {
+    let own = word.folded.trim_end_matches(['\'', '’']);
+    let own = own.strip_suffix("'s").or(own.strip_suffix("’s")).unwrap_or(own);
+    own.strip_suffix('s')
+        .filter(|short| short.len() > 2 && !short.ends_with('s'))
+        .unwrap_or(own)
+}
+
+/// Words of a noun phrase behind its article that are looked at.
+const PHRASE_WORDS_MAX: usize = 3;
+
+/// The last word of each phrase "the …" outside quotations that is not told apart by what follows it.
+fn definites(line: &Line<'_>) -> Vec<usize> {
+    (0..line.words.len())
+        .filter(|&i| line.folded(i) == "the" && !line.word_quoted(i))
+        .filter_map(|i| {
+            let head = (i + 1..=i + PHRASE_WORDS_MAX).find(|&k| line.joined(k) && ends_phrase(line, k))?;
+            let plain = (i + 1..=head).all(|k| !line.capital(k) && !is_function_word(line.folded(k)));
+            let told_apart = line.joined(head + 1)
+                && matches!(
+                    line.folded(head + 1),
+                    "of" | "that" | "who" | "which" | "whose" | "where" | "between" | "behind" | "against"
+                );
+            (plain && !told_apart && line.folded(head).len() > 2).then_some(head)
+        })
+        .collect()
+}
+
+fn ends_phrase(line: &Line<'_>, k: usize) -> bool {
+    !line.joined(k + 1) || is_function_word(line.folded(k + 1)) || is_verb(line, k + 1)
+}
+
+/// Whether the noun at word `i` is new where it stands: behind "a", a number, or nothing that points.
+fn is_brought_in(line: &Line<'_>, i: usize) -> bool {
+    (1..=PHRASE_WORDS_MAX)
+        .map_while(|back| i.checked_sub(back).filter(|_| line.joined(i - back + 1)))
+        .find_map(|k| match line.folded(k) {
+            "a" | "an" | "another" | "one" | "two" | "three" | "four" | "five" | "several" | "some"
+            | "many" => Some(true),
+            word if is_function_word(word) => Some(false),
+            _ => None,
+        })
+        .unwrap_or(false)
+}

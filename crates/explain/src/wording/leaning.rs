@@ -1,0 +1,92 @@
+//! Words within a sentence that mean something only behind the sentence before.
+
+use super::line::Line;
+
+/// Whether a word of the sentence points back to the one before: "that night", "at the time", "those odds", "however".
+pub(crate) fn points_back(line: &Line<'_>) -> bool {
+    (0..line.words.len())
+        .filter(|&i| !line.word_quoted(i))
+        .any(|i| demonstrative(line, i) || repeated(line, i) || contrasting(line, i))
+}
+
+/// Further on in a sentence a word that points means something in the sentence itself.
+const POINTING_WORDS_MAX: usize = 15;
+
+/// "Those odds", "such a fine", "on that day".
+fn demonstrative(line: &Line<'_>, i: usize) -> bool {
+    let next = line.folded(i + 1);
+    if !line.joined(i + 1) || i >= POINTING_WORDS_MAX {
+        return false;
+    }
+    match line.folded(i) {
+        "these" => !matches!(next, "days"),
+        "those" => !matches!(
+            next,
+            "who"
+                | "whose"
+                | "with"
+                | "without"
+                | "in"
+                | "of"
+                | "on"
+                | "at"
+                | "from"
+                | "for"
+                | "under"
+                | "living"
+                | "killed"
+                | "injured"
+                | "wounded"
+                | "affected"
+                | "involved"
+                | "responsible"
+                | "that"
+                | "accused"
+                | "seeking"
+                | "trying"
+                | "working"
+        ),
+        "such" => !matches!(next, "as" | "that") && line.before(i) != "as",
+        "that" => {
+            let placed = matches!(
+                line.before(i),
+                "at" | "on" | "of" | "by" | "from" | "with" | "to" | "during" | "after" | "before" | "since"
+            );
+            let noun = next.len() > 2
+                && !nutgraf_text::is_function_word(next)
+                && !next.ends_with("ed")
+                && !line.capital(i + 1);
+            placed && line.joined(i) && noun
+        }
+        _ => false,
+    }
+}
+
+/// "At the time", "the same man", "the latter".
+fn repeated(line: &Line<'_>, i: usize) -> bool {
+    if line.folded(i) != "the" {
+        return false;
+    }
+    let behind = |from: usize, words: &[&str]| (from..from + 6).any(|k| words.contains(&line.folded(k)));
+    match line.folded(i + 1) {
+        "time" => line.before(i) == "at" && !matches!(line.folded(i + 2), "of" | "when" | "that"),
+        "same" => {
+            !matches!(line.folded(i + 2), "time" | "day" | "week" | "month" | "year")
+                && !behind(i + 2, &["as", "that", "who", "which"])
+        }
+        "latter" => true,
+        _ => false,
+    }
+}
+
+/// ", however," and "too." within or behind the sentence.
+fn contrasting(line: &Line<'_>, i: usize) -> bool {
+    let closed = line.gap(i + 1).starts_with([',', '.']);
+    let set_off = line.gap(i).starts_with(',');
+    match line.folded(i) {
+        "however" => i > 0 && closed && set_off,
+        "though" => closed && i > 2,
+        "too" => i > 2 && line.gap(i + 1).starts_with('.'),
+        _ => false,
+    }
+}
