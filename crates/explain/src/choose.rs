@@ -40,9 +40,9 @@ pub struct Measure {
     pub crowding: f32,
     /// Sentences that a reader takes in without effort.
     pub comfortable: usize,
-    /// What a pair costs for saying the same: this times their containment above [`Measure::likeness_free`].
+    /// What a pair costs for saying the same: this times their likeness above [`Measure::likeness_free`].
     pub repetition: f32,
-    /// Containment that two sentences on one event have anyway.
+    /// Likeness that two sentences on one event have anyway.
     pub likeness_free: f32,
     /// Words that may be taken of one article (EDITORIAL rule 25).
     pub words_per_article: usize,
@@ -61,8 +61,8 @@ pub const MEASURE: Measure = Measure {
     cost_if_several: 0.75,
     crowding: 0.01,
     comfortable: 9,
-    repetition: 0.5,
-    likeness_free: 0.25,
+    repetition: 0.7,
+    likeness_free: 0.15,
     words_per_article: 230,
 };
 
@@ -206,7 +206,7 @@ impl Search<'_> {
 
     fn repeats(&self, a: usize, b: usize) -> f32 {
         let (a, b) = (&self.reading.sentences[a].terms, &self.reading.sentences[b].terms);
-        let likeness = self.reading.vocabulary.containment(a, b);
+        let likeness = self.reading.vocabulary.likeness(a, b);
         self.measure.repetition * (likeness - self.measure.likeness_free).max(0.0)
     }
 }

@@ -133,7 +133,10 @@ impl<'r> Writer<'r> {
     pub fn draft(&self) -> Result<Draft, Finding> {
         let about = self.about().ok_or_else(|| self.no_about())?;
         let mut met = Introduced::default();
-        let about_claim = self.claim(about.at, &introduced(self.reading, about.at, &about.worded, &mut met));
+        let about_claim = self.claim(
+            about.at,
+            &introduced(self.reading, about.at, &about.worded, &mut met),
+        );
         let mut told = vec![about.at];
         told.extend(&about.with);
         let choices = self.choices(&told);

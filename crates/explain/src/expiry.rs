@@ -72,7 +72,7 @@ fn expiry(
         _ => 0,
     };
     let has = |list: lexicon::Lexicon| sentence.words.iter().any(|word| list.has(&word.folded));
-    if changed.tolls.outdated(text)
+    if changed.tolls.outdated(text, sentence.article)
         || changed.corrections.outdated(text, &sentence.terms)
         || called_off(reading, at)
     {

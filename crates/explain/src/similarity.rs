@@ -94,6 +94,16 @@ impl Vocabulary {
         }
     }
 
+    /// The shared weight as a share of the geometric mean of both: 1 where both say the same.
+    pub fn likeness(&self, a: &Terms, b: &Terms) -> f32 {
+        let mean = (self.mass(a) * self.mass(b)).sqrt();
+        if mean <= 0.0 {
+            0.0
+        } else {
+            self.shared(a, b) / mean
+        }
+    }
+
     /// The share of `a`'s weight that `b` holds too.
     pub fn coverage(&self, a: &Terms, b: &Terms) -> f32 {
         let mass = self.mass(a);

@@ -31,7 +31,7 @@ pub fn titles(reading: &Reading<'_>, fit: &dyn Fn(usize) -> bool) -> Vec<Titled>
         .filter(|&article| fit(article))
         .filter_map(|article| {
             let titled = cleaned(reading, article)?;
-            let stale = tolls.outdated(&titled.text);
+            let stale = tolls.outdated(&titled.text, article);
             let agreed = agreement(reading, article);
             (!stale && agreed >= AGREED_MIN && barred(&titled.text).is_none() && !titled.text.contains(" ’ "))
                 .then(|| (agreed + worth(reading, article, &titled.text), titled))

@@ -28,7 +28,8 @@ const REACH_WORDS: usize = 8;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tolls {
     latest: BTreeMap<Whom, u64>,
-    led_with: BTreeMap<Whom, BTreeSet<u64>>,
+    /// The articles that lead with each value.
+    led_with: BTreeMap<(Whom, u64), BTreeSet<usize>>,
 }
 
 impl Tolls {
@@ -46,7 +47,7 @@ impl Tolls {
                 .map(|sentence| reading.text(sentence));
             for text in std::iter::once(title.as_str()).chain(sentences) {
                 for (whom, count) in counts(text) {
-                    tolls.led_with.entry(whom).or_default().insert(count);
+                    tolls.led_with.entry((whom, count)).or_default().insert(at);
                     let best = latest.entry(whom).or_insert((article.published, count));
                     let newer = !same_time(article.published, best.0) && article.published > best.0;
                     if newer || same_time(article.published, best.0) && count > best.1 {
@@ -62,20 +63,19 @@ impl Tolls {
         tolls
     }
 
-    /// Whether a text gives a toll that was led with and is no longer the latest, and not beside the latest.
-    pub(crate) fn outdated(&self, text: &str) -> bool {
+    /// Whether a text of this article gives a toll that was led with and is no longer the latest, and not beside the
+    /// latest. What an article gives beside the latest is another count: "17 people, 14 of them policemen".
+    pub(crate) fn outdated(&self, text: &str, article: usize) -> bool {
         let counts = counts(text);
-        counts.iter().any(|(whom, count)| {
-            let latest = self.latest.get(whom);
-            let led_with = self
-                .led_with
-                .get(whom)
-                .is_some_and(|values| values.contains(count));
-            led_with
-                && latest.is_some_and(|latest| latest != count)
-                && !counts
-                    .iter()
-                    .any(|(other, value)| other == whom && Some(value) == latest)
+        counts.iter().any(|&(whom, count)| {
+            let Some(&latest) = self.latest.get(&whom) else {
+                return false;
+            };
+            let own = |value| (self.led_with.get(&(whom, value))).is_some_and(|by| by.contains(&article));
+            latest != count
+                && self.led_with.contains_key(&(whom, count))
+                && !counts.contains(&(whom, latest))
+                && !own(latest)
         })
     }
 }

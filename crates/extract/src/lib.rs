@@ -24,9 +24,11 @@ mod page;
 mod plain;
 mod revision;
 mod title;
+mod told_date;
 mod walls;
 mod written_time;
 
 pub use address::canonical_link;
 pub use limits::Limits;
 pub use revision::revision;
+pub use told_date::told_date;

@@ -15,6 +15,7 @@ use crate::guard::Guarded;
 use crate::json_ld::{ArticleData, article_data};
 use crate::limits::Limits;
 use crate::page::Page;
+use crate::told_date::told_date;
 use crate::written_time::NumericOrder;
 use crate::{
     address, authors, body, guard, kind, language, notices, opening, outlet, page, plain, title, walls,
@@ -181,7 +182,9 @@ fn of_text(document: &Document, decoded: Decoded) -> Result<(Revision, Vec<Findi
         kind: kind::kind_of_text(&title, &body.text, hint),
         url: document.url.clone().or_else(|| hint?.url.clone()),
         dates: Dates {
-            published: hint.and_then(|hint| hint.published),
+            published: hint
+                .and_then(|hint| hint.published)
+                .or_else(|| told_date(&decoded.text)),
             modified: hint.and_then(|hint| hint.modified),
             doubtful: false,
         },

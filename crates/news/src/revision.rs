@@ -94,10 +94,14 @@ impl Revision {
 
     /// The name to show for the outlet: its name, else the host of its URL, else `Unnamed source`.
     pub fn outlet_name(&self) -> &str {
+        self.known_outlet().unwrap_or("Unnamed source")
+    }
+
+    /// The outlet's name, else the host of its URL; nothing for a text of unknown place.
+    pub fn known_outlet(&self) -> Option<&str> {
         self.outlet
             .as_deref()
             .or_else(|| self.url.as_deref().and_then(host))
-            .unwrap_or("Unnamed source")
     }
 
     /// What the stretch around byte `at` of the text is.

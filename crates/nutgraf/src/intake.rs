@@ -90,6 +90,9 @@ fn read_one(intake: Intake, config: &Config, report: &mut Report) -> Option<Read
             let canonical = url.as_deref().and_then(nutgraf_extract::canonical_link);
             let line = ArticleLine {
                 url: canonical.or_else(|| url.clone()),
+                published: line
+                    .published
+                    .or_else(|| nutgraf_extract::told_date(line.text.as_deref().unwrap_or_default())),
                 ..*line
             };
             match line.into_revision() {

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use nutgraf_explain::draft::Writer;
 use nutgraf_explain::reading::reading;
 use nutgraf_explain::scores::Models;
-use nutgraf_news::{Citation, Claim, Coverage, Draft, Finding, FindingKind, Revision, Story, StoryId, short_hash};
+use nutgraf_news::{
+    Citation, Claim, Coverage, Draft, Finding, FindingKind, Revision, Story, StoryId, short_hash,
+};
 use nutgraf_stories::{Grouping, origins};
 use nutgraf_verify::{Explainer, verify};
 

@@ -193,11 +193,13 @@ fn sources(coverage: &Coverage) -> Vec<Source> {
             if origins.is_empty() {
                 origins.push(revision.outlet_name().to_owned());
             }
+            // A text of unknown place is its agency's.
+            let outlet = revision.known_outlet().unwrap_or(&origins[0]).to_owned();
             Source {
                 id: revision.article.clone(),
                 revision: revision.id.clone(),
                 url: revision.url.clone(),
-                outlet: revision.outlet_name().to_owned(),
+                outlet,
                 title: revision.title.clone(),
                 published: revision.published,
                 modified: revision.modified,

@@ -207,9 +207,15 @@ fn explainer_page(explainer: &Value) -> String {
             named.join(", ")
         )
     };
+    let alone = explainer["independent_sources"].as_u64() == Some(1);
     let mut page = format!(
-        "{}\n\nWhat is the story about?\n{}",
+        "{}\n\n{}What is the story about?\n{}",
         explainer["title"]["text"].as_str().unwrap_or(""),
+        if alone {
+            "This rests on one source; no other confirms it.\n\n"
+        } else {
+            ""
+        },
         line(&explainer["about"])
     );
     for section in explainer["sections"].as_array().into_iter().flatten() {

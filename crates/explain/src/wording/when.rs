@@ -69,7 +69,7 @@ fn dispensable(line: &Line<'_>, mention: &DateMention) -> Option<Span> {
         _ => false,
     };
     let past = match mention.when {
-        When::Last(_) | When::Ago { .. } => true,
+        When::Last(_) | When::This(_) | When::Ago { .. } => true,
         When::Month { direction, .. } => direction == Direction::Last,
         _ => near,
     };
