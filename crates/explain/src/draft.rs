@@ -8,6 +8,7 @@ use nutgraf_news::{
 };
 use nutgraf_text::{CharIndex, Span, When, dates};
 
+use crate::aptness::aptness;
 use crate::bonds::{Bond, BondKind, bonds};
 use crate::choose::{Choice, Chosen, MEASURE, Measure, chosen};
 use crate::expiry::{Expiry, expiries};
@@ -347,6 +348,7 @@ impl<'r> Writer<'r> {
             * score.fit
             * (0.35 + 0.95 * score.must_tell)
             * roles.powf(self.measure.role_trust[section])
+            * aptness(self.reading, &self.reading.sentences[at], Section::ALL[section])
             * self.measure.lift[section]
     }
 

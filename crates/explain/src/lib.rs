@@ -4,6 +4,7 @@
 //! sentences of the coverage, chosen, ordered and shortened, with the reason for each that was left out. It checks
 //! nothing for good (that is `verify`'s work), and reads no file, clock or network.
 
+mod aptness;
 pub mod bonds;
 pub mod choose;
 mod corrections;

@@ -124,3 +124,52 @@ fn is_brought_in(line: &Line<'_>, i: usize) -> bool {
         })
         .unwrap_or(false)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Page;
+    use crate::reading::{coverage_of_sentences, reading_of_sentences};
+
+    /// Whether the last sentence hangs on a page that tells those of the numbers given.
+    fn check(sentences: &[&str], told: &[usize], hangs: bool) {
+        let sentences: Vec<String> = sentences.iter().map(|&sentence| sentence.to_owned()).collect();
+        let coverage = coverage_of_sentences("", None, &sentences);
+        let reading = reading_of_sentences(&coverage, &sentences);
+        let mut page = Page::new(&reading);
+        for &at in told {
+            page.tell(at);
+        }
+        assert_eq!(page.hangs(sentences.len() - 1), hangs, "{sentences:?} {told:?}");
+    }
+
+    #[test]
+    fn a_thing_brought_in_further_up_must_stand_on_the_page() {
+        let text = [
+            "The bridge of Kelderby fell on Monday.",
+            "Lind has a plan for a tunnel and a ferry.",
+            "The ferry will cost a million.",
+        ];
+        check(&text, &[0], true);
+        check(&text, &[0, 1], false);
+    }
+
+    #[test]
+    fn what_was_never_brought_in_needs_nothing() {
+        let text = [
+            "The bridge of Kelderby fell on Monday.",
+            "Rain fell.",
+            "The council will meet.",
+        ];
+        check(&text, &[0], false);
+    }
+
+    #[test]
+    fn a_thing_told_apart_where_it_stands_needs_nothing() {
+        let text = [
+            "The bridge fell.",
+            "Lind has a plan for a tunnel.",
+            "The tunnel that Holm dug is older.",
+        ];
+        check(&text, &[0], false);
+    }
+}

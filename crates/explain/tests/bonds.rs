@@ -38,7 +38,21 @@ fn a_charge_stays_with_its_reply() {
     let text = "Kelderby has a new bridge.\n\nPeter Holm was charged with fraud over the bridge funds.\n\nThe market is open.\n\nRain fell.\n\nPeter Holm has denied the fraud.";
     check(text, &[(1, 4, BondKind::Reply)]);
     let silent = "The council accused Holm Works of fraud. Holm Works declined to comment.";
-    check(silent, &[(0, 1, BondKind::Reply)]);
+    check(silent, &[(0, 1, BondKind::Reply), (1, 0, BondKind::Condition)]);
+    let wholly = "Kelderby has a new bridge.\n\nProsecutors say that Holm took bribes.\n\nRain fell.\n\nHolm has professed innocence.";
+    check(wholly, &[(1, 3, BondKind::Reply)]);
+}
+
+#[test]
+fn a_question_stays_with_its_answer() {
+    check(
+        "Lind was asked whether the bridge would stand. A year, she said.",
+        &[(0, 1, BondKind::Qualifier)],
+    );
+    check(
+        "Lind was asked whether the bridge would stand and said no. Rain fell.",
+        &[],
+    );
 }
 
 #[test]

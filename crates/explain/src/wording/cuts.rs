@@ -76,8 +76,9 @@ fn also(line: &Line<'_>) -> Option<Span> {
         line.before(i),
         "but" | "and" | "who" | "which" | "that" | "not" | "or" | "while" | "see"
     );
-    (!bound && line.joined(i) && line.joined(i + 1))
-        .then(|| Span::new(line.words[i - 1].span.end(), line.words[i].span.end()))
+    let start = line.words[i].span.start();
+    let free = line.gap(i).ends_with(' ') && !line.gap(i).contains([',', ';', ':']);
+    (!bound && free && line.joined(i + 1)).then(|| Span::new(start - 1, line.words[i].span.end()))
 }
 
 /// Bracketed words with the space before them.
