@@ -42,6 +42,10 @@ fn outlets_and_labels_go() {
         "Old bridge at Kelderby falls into river",
     );
     check(
+        &["Old bridge at Kelderby falls into the river."],
+        "Old bridge at Kelderby falls into the river",
+    );
+    check(
         &["Old bridge at Kelderby falls into river (VIDEO)"],
         "Old bridge at Kelderby falls into river",
     );

@@ -52,6 +52,9 @@ pub(super) fn cleaned(reading: &Reading<'_>, article: usize) -> Option<Titled> {
     while let Some(cut) = suffix(&title[..end], &outlet) {
         end = cut;
     }
+    if is_full_stop(&title[..end]) {
+        end -= 1;
+    }
     let begin = label(&title[..end]).unwrap_or(start);
     if begin > 0 {
         spans.push(Span::new(0, begin));
@@ -75,6 +78,13 @@ pub(super) fn cleaned(reading: &Reading<'_>, article: usize) -> Option<Titled> {
         .collect();
     let text = replay(title, &edits)?;
     (!text.is_empty()).then_some(Titled { article, edits, text })
+}
+
+/// Whether a headline ends in the full stop of a sentence, and not in that of "Inc." or "U.S.".
+fn is_full_stop(title: &str) -> bool {
+    let last = title.rsplit(' ').next().unwrap_or_default();
+    let word = last.strip_suffix('.').unwrap_or_default();
+    word.chars().count() > 3 && word.chars().all(char::is_lowercase)
 }
 
 /// A headline in capitals throughout, written as the article's text writes its words; nothing for others.
