@@ -100,7 +100,10 @@ fn beside(lines: &[Seen<'_>], at: usize, found: &mut Vec<Bond>) {
     let tied = before.sentence.terms.shared(&after.sentence.terms) > 0 || opens_with_pronoun(&after.line);
     if (after.replies || counters(&after.line)) && tied {
         bind(BondKind::Reply);
-    } else if asks(&before.line) || (qualifies(&after.line) || tempers(&before.line, &after.line)) && tied {
+    } else if asks(&before.line)
+        || takes_back(&after.line)
+        || (qualifies(&after.line) || tempers(&before.line, &after.line)) && tied
+    {
         bind(BondKind::Qualifier);
     } else if contrasts(&after.line) && tied {
         bind(BondKind::Contrast);
@@ -226,6 +229,32 @@ fn asks(line: &Line<'_>) -> bool {
                 .any(|k| matches!(line.folded(k), "if" | "whether" | "why" | "what" | "how"))
             && !(i + 1..line.words.len()).any(|k| crate::wording::is_speech(line.folded(k)))
     })
+}
+
+/// "That idea was scrapped": what the sentence before told came to nothing.
+fn takes_back(line: &Line<'_>) -> bool {
+    let points = matches!(line.folded(0), "that" | "this" | "it" | "those")
+        || line.folded(0) == "the"
+            && matches!(line.folded(1), "idea" | "plan" | "proposal" | "rumor" | "claim");
+    points
+        && (1..line.words.len().min(12)).any(|i| {
+            !line.word_quoted(i)
+                && matches!(
+                    line.folded(i),
+                    "scrapped"
+                        | "cancelled"
+                        | "canceled"
+                        | "abandoned"
+                        | "dropped"
+                        | "withdrawn"
+                        | "blocked"
+                        | "rejected"
+                        | "reversed"
+                        | "denied"
+                        | "false"
+                        | "wrong"
+                )
+        })
 }
 
 /// "Could face a fine", then "Such a fine has never been imposed": how far the possibility reaches.

@@ -73,7 +73,7 @@ impl<'r> Page<'r> {
             let nameable = (cast.one(&mention.surname))
                 .filter(|person| !person.given.is_empty())
                 .and_then(|person| full(reading, at, line, mention, person));
-            let named = cast.people.contains_key(&mention.surname);
+            let named = cast.names(&mention.surname);
             mention.len() == 1 && mention.first == mention.name && named && !known && nameable.is_none()
         })
     }

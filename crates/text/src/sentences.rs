@@ -245,6 +245,9 @@ fn is_abbreviated(before: &str, next: &str) -> bool {
     let lower = bare.to_lowercase();
     let capital = bare.starts_with(char::is_uppercase);
     if !capital {
+        if lower == "no" {
+            return first_next.is_ascii_digit();
+        }
         return SMALL_ABBREVIATIONS.binary_search(&lower.as_str()).is_ok() && !opens_commonly(next);
     }
     if TITLES.binary_search(&lower.as_str()).is_ok() {

@@ -29,6 +29,12 @@ pub(crate) fn cuts(line: &Line<'_>, changes: &mut Changes) {
     for span in brackets(line, ['[', ']']).filter(|span| is_agency_code(span.of(line.text))) {
         leave_out(line, changes, span);
     }
+    for span in bare_codes(line)
+        .filter(|&span| !changes.touches(span))
+        .collect::<Vec<_>>()
+    {
+        changes.delete(span);
+    }
     if let Some(span) = also(line).filter(|&span| !changes.touches(span)) {
         changes.delete(span);
     }
@@ -67,6 +73,20 @@ fn is_agency_code(text: &str) -> bool {
     let inner = text.trim().trim_matches(['[', ']']);
     let plain = inner.chars().all(|c| c.is_ascii_alphanumeric() || c == '.');
     plain && inner.chars().filter(char::is_ascii_uppercase).count() >= 2
+}
+
+/// ` .SXEP`: a stock market's code in running text, with the space before it.
+fn bare_codes<'r>(line: &'r Line<'_>) -> impl Iterator<Item = Span> + 'r {
+    line.text.match_indices(" .").filter_map(|(at, _)| {
+        let code = &line.text[at + 2..];
+        let len = code.len()
+            - code
+                .trim_start_matches(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit())
+                .len();
+        let ends = code[len..].starts_with([' ', ',', '.', ';']);
+        (len >= 3 && ends && code.starts_with(|c: char| c.is_ascii_uppercase()) && !line.quoted(at))
+            .then(|| Span::new(at, at + 2 + len))
+    })
 }
 
 /// "Also" with the space before it, where it only adds to something that the reader may not see.

@@ -1,6 +1,8 @@
 //! Words within a sentence that mean something only behind the sentence before.
 
 use super::line::Line;
+use super::opening::is_own;
+use super::quoting::is_speech;
 
 /// Whether a word of the sentence points back to the one before: "that night", "at the time", "those odds", "however".
 pub(crate) fn points_back(line: &Line<'_>) -> bool {
@@ -12,6 +14,22 @@ pub(crate) fn points_back(line: &Line<'_>) -> bool {
 /// Further on in a sentence a word that points means something in the sentence itself.
 const POINTING_WORDS_MAX: usize = 15;
 
+/// Words behind "those" that say which.
+const TOLD_APART: &[&str] = &[
+    "wounded",
+    "involved",
+    "responsible",
+    "accused",
+    "seeking",
+    "trying",
+    "working",
+    "without",
+    "under",
+    "present",
+    "close",
+    "familiar",
+];
+
 /// "Those odds", "such a fine", "on that day".
 fn demonstrative(line: &Line<'_>, i: usize) -> bool {
     let next = line.folded(i + 1);
@@ -20,32 +38,10 @@ fn demonstrative(line: &Line<'_>, i: usize) -> bool {
     }
     match line.folded(i) {
         "these" => !matches!(next, "days"),
-        "those" => !matches!(
-            next,
-            "who"
-                | "whose"
-                | "with"
-                | "without"
-                | "in"
-                | "of"
-                | "on"
-                | "at"
-                | "from"
-                | "for"
-                | "under"
-                | "living"
-                | "killed"
-                | "injured"
-                | "wounded"
-                | "affected"
-                | "involved"
-                | "responsible"
-                | "that"
-                | "accused"
-                | "seeking"
-                | "trying"
-                | "working"
-        ),
+        "this" | "those" => {
+            let plain = !nutgraf_text::is_function_word(next) && !is_speech(next) && next != "one";
+            plain && !is_own(line, i) && !line.capital(i + 1) && !TOLD_APART.contains(&next)
+        }
         "such" => !matches!(next, "as" | "that") && line.before(i) != "as",
         "that" => {
             let placed = matches!(

@@ -342,7 +342,7 @@ fn later(line: &Line<'_>, first: usize) -> bool {
 }
 
 /// "This week", "those who": the word needs nothing before it.
-fn is_own(line: &Line<'_>, at: usize) -> bool {
+pub(super) fn is_own(line: &Line<'_>, at: usize) -> bool {
     let next = line.folded(at + 1);
     match line.folded(at) {
         "this" => matches!(

@@ -403,6 +403,11 @@ impl Cast {
         (!person.shared && !self.doubtful.contains(surname)).then_some(person)
     }
 
+    /// Whether the article names somebody of this surname in full.
+    pub(crate) fn names(&self, surname: &str) -> bool {
+        self.people.contains_key(surname) || self.given.contains_key(surname)
+    }
+
     /// The surname under which somebody called by this word is kept.
     pub(crate) fn called<'c>(&'c self, word: &'c str) -> &'c str {
         if self.people.contains_key(word) {
@@ -466,7 +471,7 @@ impl Cast {
             }
             self.alias(&mention.surname, &given_name);
             let titled = titled(line, &mention);
-            let span = mention.span(line, titled);
+            let span = described_span(line, &mention, mention.span(line, titled));
             let bare = mention.span(line, false);
             match self.people.get_mut(&mention.surname) {
                 None => {
@@ -562,6 +567,64 @@ fn described(line: &Line<'_>, mention: &Mention) -> bool {
         && (mention.end..mention.end + 7).any(|i| is_person_noun(line.folded(i)) || line.folded(i) == "who");
     before || behind
 }
+
+/// Words before a name that say who somebody is, at most.
+const DESCRIBING_WORDS_MAX: usize = 4;
+
+/// The name with what its sentence calls somebody right before it: "Lind's attorney Peter Holm", "police spokesman Holm".
+fn described_span(line: &Line<'_>, mention: &Mention, name: Span) -> Span {
+    let mut first = line.word_at(name.start());
+    if !(first > 0 && line.joined(first) && is_person_noun(line.before(first)) && mention.len() > 1) {
+        return name;
+    }
+    first -= 1;
+    for _ in 0..DESCRIBING_WORDS_MAX {
+        if first == 0 || !line.joined(first) || line.word_quoted(first - 1) {
+            break;
+        }
+        let before = first - 1;
+        let owner = line.owning(before) && line.capital(before);
+        let of_owner = line.owning(first) && line.capital(before);
+        let word = line.folded(before);
+        let plain = !line.capital(before)
+            && !line.owning(before)
+            && word.chars().all(|c| c.is_alphabetic() || c == '-')
+            && !nutgraf_text::is_function_word(word)
+            && !super::referent::is_verb(line, before)
+            && !word.ends_with("ing")
+            && !line.capital(first);
+        if !(owner || of_owner || plain) {
+            break;
+        }
+        first = before;
+    }
+    let alone = line.words[first].span.end() + 1 >= name.start();
+    let vague = alone && !SAYING_ENOUGH.has(line.folded(first));
+    let limited = matches!(
+        line.before(first),
+        "former"
+            | "then"
+            | "acting"
+            | "deputy"
+            | "vice"
+            | "late"
+            | "ex"
+            | "and"
+            | "assistant"
+            | "interim"
+            | "onetime"
+    );
+    if vague || limited {
+        return name;
+    }
+    Span::new(line.words[first].span.start(), name.end())
+}
+
+/// Words for a person that say who somebody is without another word.
+static SAYING_ENOUGH: WordList = WordList::new(
+    "activist analyst attorney defendant economist governor lawmaker lawyer mayor professor prosecutor \
+    republican democrat senator sheriff spokesman spokesperson spokeswoman suspect victim witness",
+);
 
 /// "John Smith, 34,": an age follows.
 fn aged(line: &Line<'_>, end: usize) -> bool {
