@@ -1,8 +1,9 @@
 //! What the words of a sentence say against a section, beside what the heads see.
 
-use nutgraf_news::Section;
+use nutgraf_news::{Moment, Section};
 use nutgraf_text::{When, dates};
 
+use crate::lexicon::COMING;
 use crate::reading::{Reading, Sentence};
 use crate::wording::Line;
 
@@ -39,21 +40,50 @@ pub(crate) fn aptness(reading: &Reading<'_>, sentence: &Sentence, section: Secti
     }
 }
 
+/// Whether the words of a sentence name something to come, and no year that has passed.
+pub(crate) fn is_coming(reading: &Reading<'_>, sentence: &Sentence, now: Option<Moment>) -> bool {
+    let line = Line::plain(reading.text(sentence), &sentence.words);
+    let this_year = now.map(|now| now.date().year());
+    let past_year = dates(line.text).iter().any(|mention| match mention.when {
+        When::Absolute { year: Some(year), .. } => this_year.is_some_and(|now| year < now),
+        When::Ago { .. } => true,
+        _ => false,
+    });
+    !past_year && (0..line.words.len()).any(|i| COMING.has(line.folded(i)) && !is_of_the_past(&line, i))
+}
+
+/// "Due to falling sales", "the market expected more": the word means nothing to come.
+fn is_of_the_past(line: &Line<'_>, i: usize) -> bool {
+    let be = |word: &str| {
+        matches!(
+            word,
+            "is" | "are" | "was" | "were" | "be" | "been" | "widely" | "not" | "now"
+        )
+    };
+    match line.folded(i) {
+        "due" => line.folded(i + 1) == "to" && !be(line.before(i)),
+        "expected" => !be(line.before(i)) && line.folded(i + 1) != "to",
+        _ => false,
+    }
+}
+
 /// Whether a word says that something will be, and not only that it might.
 fn is_sure(line: &Line<'_>) -> bool {
     (0..line.words.len()).any(|i| {
-        matches!(
-            line.folded(i),
-            "will"
-                | "scheduled"
-                | "due"
-                | "plans"
-                | "plan"
-                | "planned"
-                | "next"
-                | "expected"
-                | "expects"
-                | "shall"
-        ) || line.has(i, &["set", "to"])
+        !is_of_the_past(line, i)
+            && matches!(
+                line.folded(i),
+                "will"
+                    | "scheduled"
+                    | "due"
+                    | "plans"
+                    | "plan"
+                    | "planned"
+                    | "next"
+                    | "expected"
+                    | "expects"
+                    | "shall"
+            )
+            || line.has(i, &["set", "to"])
     })
 }

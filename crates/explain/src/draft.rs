@@ -6,16 +6,15 @@ use nutgraf_news::{
     Candidate, Citation, Claim, Coverage, Decision, Draft, DraftSection, Field, Finding, FindingKind, Flag,
     Form, Kind, Moment, Section, Withheld, WriterKind, short_hash,
 };
-use nutgraf_text::{CharIndex, Span, When, dates};
+use nutgraf_text::{CharIndex, Span};
 
-use crate::aptness::aptness;
+use crate::aptness::{aptness, is_coming};
 use crate::bonds::{Bond, BondKind, bonds};
 use crate::choose::{Choice, Chosen, MEASURE, Measure, chosen};
 use crate::expiry::{Expiry, expiries};
 use crate::facts::{Facts, facts};
 use crate::features::features;
 use crate::figures::figures;
-use crate::lexicon;
 use crate::page::Page;
 use crate::reading::{Reading, reading};
 use crate::scores::{Models, PLACES, Scores, scores};
@@ -340,7 +339,8 @@ impl<'r> Writer<'r> {
         if kind == Kind::Blurb && Section::ALL[section] != Section::WhatsHappening {
             return 0.0;
         }
-        if Section::ALL[section] == Section::WhatsNext && !self.is_coming(at) {
+        let sentence = &self.reading.sentences[at];
+        if Section::ALL[section] == Section::WhatsNext && !is_coming(self.reading, sentence, self.now) {
             return 0.0;
         }
         let roles: f32 = STRICT[section].iter().map(|&role| score.roles[role]).sum();
@@ -348,26 +348,8 @@ impl<'r> Writer<'r> {
             * score.fit
             * (0.35 + 0.95 * score.must_tell)
             * roles.powf(self.measure.role_trust[section])
-            * aptness(self.reading, &self.reading.sentences[at], Section::ALL[section])
+            * aptness(self.reading, sentence, Section::ALL[section])
             * self.measure.lift[section]
-    }
-
-    /// Whether the words of a sentence name something to come, and no year that has passed.
-    fn is_coming(&self, at: usize) -> bool {
-        let sentence = &self.reading.sentences[at];
-        let this_year = self.now.map(|now| now.date().year());
-        let past_year = dates(self.reading.text(sentence))
-            .iter()
-            .any(|mention| match mention.when {
-                When::Absolute { year: Some(year), .. } => this_year.is_some_and(|now| year < now),
-                When::Ago { .. } => true,
-                _ => false,
-            });
-        !past_year
-            && sentence
-                .words
-                .iter()
-                .any(|word| lexicon::COMING.has(&word.folded))
     }
 
     /// The claims of one section, in the order in which they are read: by their place in their articles, each followed
