@@ -75,6 +75,7 @@ fn expiry(
     if changed.tolls.outdated(text, sentence.article)
         || changed.corrections.outdated(text, &sentence.terms)
         || called_off(reading, at)
+        || is_over(reading, at)
     {
         return Expiry::Replaced;
     }
@@ -142,4 +143,70 @@ fn called_off(reading: &Reading<'_>, at: usize) -> bool {
                 || reading.text(other).contains("was to have been")
         })
         .any(|other| reading.vocabulary.containment(&sentence.terms, &other.terms) > SAME_MATTER)
+}
+
+/// Words of a search or a rescue that goes on.
+const SEARCHING: [&str; 10] = [
+    "diggers",
+    "excavators",
+    "missing",
+    "rescue",
+    "rescuers",
+    "search",
+    "searched",
+    "searching",
+    "trapped",
+    "unknown",
+];
+
+/// How a search ends.
+const FOUND: [&str; 8] = [
+    "found dead",
+    "found alive",
+    "body was found",
+    "bodies were found",
+    "was rescued",
+    "were rescued",
+    "was freed",
+    "were freed",
+];
+
+/// Sentences at the head of an article in which its news stands.
+const HEAD: usize = 3;
+
+/// Whether the sentence tells of a search or a rescue going on whose end a newer article leads with.
+fn is_over(reading: &Reading<'_>, at: usize) -> bool {
+    let sentence = &reading.sentences[at];
+    let has = |words: &[&str]| {
+        sentence
+            .words
+            .iter()
+            .any(|word| words.contains(&word.folded.as_str()))
+    };
+    let goes_on = has(&[
+        "is",
+        "are",
+        "remain",
+        "remains",
+        "continue",
+        "continues",
+        "underway",
+        "still",
+        "being",
+        "been",
+    ]);
+    if !(goes_on && has(&SEARCHING)) {
+        return false;
+    }
+    let own = reading.articles[sentence.article].published;
+    (0..reading.articles.len())
+        .filter(|&other| reading.articles[other].published > own)
+        .any(|other| {
+            let head = reading.of_article(other).iter().take(HEAD);
+            let title = &reading.coverage.revisions[other].title;
+            let texts = std::iter::once(title.as_str()).chain(head.map(|sentence| reading.text(sentence)));
+            texts
+                .into_iter()
+                .any(|text| FOUND.iter().any(|end| text.contains(end)))
+        })
 }

@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Date;
-use nutgraf_news::{Moment, Precision};
-use nutgraf_text::{NumberKind, Word, numbers, words};
+use nutgraf_news::Moment;
+use nutgraf_text::{Number, NumberKind, Word, numbers, words};
 
 use crate::reading::Reading;
 
@@ -21,6 +20,9 @@ enum Whom {
 /// Sentences of an article in which its own toll stands; further down it may give those of other events.
 const LEADING: usize = 5;
 
+/// Within so many hours the higher of two tolls is the later one, whatever their reports' times.
+const FALLS_AFTER_HOURS: i64 = 24;
+
 /// Words between a count and what makes it a toll, at most: "59 people at a country music festival were killed".
 const REACH_WORDS: usize = 8;
 
@@ -33,8 +35,8 @@ pub(crate) struct Tolls {
 }
 
 impl Tolls {
-    /// Reads the tolls that the articles lead with. Of reports whose order is not known (one day, no hour) the highest
-    /// counts as the latest, since tolls rise far more often than they fall.
+    /// Reads the tolls that the articles lead with. Of reports of one day the highest counts as the latest, since tolls
+    /// rise far more often than they fall.
     pub(crate) fn of(reading: &Reading<'_>) -> Tolls {
         let mut tolls = Tolls::default();
         let mut latest: BTreeMap<Whom, (Option<Moment>, u64)> = BTreeMap::new();
@@ -49,8 +51,12 @@ impl Tolls {
                 for (whom, count) in counts(text) {
                     tolls.led_with.entry((whom, count)).or_default().insert(at);
                     let best = latest.entry(whom).or_insert((article.published, count));
-                    let newer = !same_time(article.published, best.0) && article.published > best.0;
-                    if newer || same_time(article.published, best.0) && count > best.1 {
+                    let counts = if count > best.1 {
+                        hours(article.published, best.0) < FALLS_AFTER_HOURS
+                    } else {
+                        hours(best.0, article.published) >= FALLS_AFTER_HOURS
+                    };
+                    if counts {
                         *best = (article.published.max(best.0), count);
                     }
                 }
@@ -67,6 +73,11 @@ impl Tolls {
     /// latest. What an article gives beside the latest is another count: "17 people, 14 of them policemen".
     pub(crate) fn outdated(&self, text: &str, article: usize) -> bool {
         let counts = counts(text);
+        let vague =
+            |whom: Whom| self.latest.contains_key(&whom) && !counts.iter().any(|(other, _)| *other == whom);
+        if vague_counts(text).into_iter().any(vague) {
+            return true;
+        }
         counts.iter().any(|&(whom, count)| {
             let Some(&latest) = self.latest.get(&whom) else {
                 return false;
@@ -80,16 +91,28 @@ impl Tolls {
     }
 }
 
-/// Whether nothing tells which of two publications came later.
-fn same_time(a: Option<Moment>, b: Option<Moment>) -> bool {
-    let (Some(a), Some(b)) = (a, b) else { return true };
-    let day: fn(Moment) -> Date = Moment::date;
-    let vague = a.precision() == Precision::Day || b.precision() == Precision::Day;
-    if vague { day(a) == day(b) } else { a == b }
+/// Hours from one publication to a later one; none where a time is not known.
+fn hours(from: Option<Moment>, to: Option<Moment>) -> i64 {
+    let (Some(from), Some(to)) = (from, to) else {
+        return 0;
+    };
+    (to.timestamp().as_second() - from.timestamp().as_second()) / 3600
 }
 
 /// The tolls in a text.
 fn counts(text: &str) -> Vec<(Whom, u64)> {
+    tolls_of(text, |number| {
+        number.kind == NumberKind::Cardinal && number.unit.is_none() && number.value >= 1.0
+    })
+}
+
+/// Whom a text counts by "dozens" or "scores".
+fn vague_counts(text: &str) -> Vec<Whom> {
+    let vague = tolls_of(text, |number| number.kind == NumberKind::Vague);
+    vague.into_iter().map(|(whom, _)| whom).collect()
+}
+
+fn tolls_of(text: &str, is_count: impl Fn(&Number) -> bool) -> Vec<(Whom, u64)> {
     let words = words(text);
     let kinds: Vec<(usize, Whom)> = words
         .iter()
@@ -100,10 +123,8 @@ fn counts(text: &str) -> Vec<(Whom, u64)> {
         return Vec::new();
     }
     let figures = numbers(text);
-    let plain = figures
-        .iter()
-        .filter(|number| number.kind == NumberKind::Cardinal && number.unit.is_none() && number.value >= 1.0);
-    plain
+    (figures.iter())
+        .filter(|number| is_count(number))
         .filter_map(|number| {
             let at = word_at(&words, number.span.start())?;
             let in_reach = kinds

@@ -146,6 +146,15 @@ const EMPTY: &[&str] = &[
     "spoke on the condition of anonymity",
 ];
 
+/// Words that tie a figure to the minute of writing.
+const AT_WRITING: &[&str] = &[
+    "as of writing",
+    "as of this writing",
+    "at the time of writing",
+    "at time of writing",
+    "at press time",
+];
+
 /// A longer sentence tells more than that its source has no name.
 const EMPTY_WORDS_MAX: usize = 18;
 
@@ -169,6 +178,9 @@ pub(crate) fn furniture(line: &Line<'_>) -> Option<&'static str> {
     }
     if EMPTY.iter().any(|part| lower.contains(part)) && line.words.len() < EMPTY_WORDS_MAX {
         return Some("it says only that somebody is not named");
+    }
+    if AT_WRITING.iter().any(|part| lower.contains(part)) {
+        return Some("it holds only for the minute of writing");
     }
     if is_caption(line) {
         return Some("it is a caption, a promotion or a credit");
