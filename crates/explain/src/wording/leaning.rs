@@ -6,9 +6,23 @@ use super::quoting::is_speech;
 
 /// Whether a word of the sentence points back to the one before: "that night", "at the time", "those odds", "however".
 pub(crate) fn points_back(line: &Line<'_>) -> bool {
-    (0..line.words.len())
-        .filter(|&i| !line.word_quoted(i))
-        .any(|i| demonstrative(line, i) || repeated(line, i) || contrasting(line, i))
+    let within = |i: usize| {
+        !line.word_quoted(i) && (demonstrative(line, i) || repeated(line, i) || contrasting(line, i))
+    };
+    (0..line.words.len()).any(|i| within(i) || done_before(line, i)) || quotes_an_answer(line)
+}
+
+/// "Doing so": what, the sentence before tells, in quoted words too.
+fn done_before(line: &Line<'_>, i: usize) -> bool {
+    i < POINTING_WORDS_MAX
+        && line.folded(i + 1) == "so"
+        && matches!(line.folded(i), "doing" | "do" | "did" | "done")
+        && !matches!(line.folded(i + 2), "that" | "much" | "many" | "well")
+}
+
+/// "“That is wrong,” Lind said": a quotation whose first word points to what was said before it.
+fn quotes_an_answer(line: &Line<'_>) -> bool {
+    line.word_quoted(0) && matches!(line.folded(0), "that" | "this" | "these" | "those" | "that's")
 }
 
 /// Further on in a sentence a word that points means something in the sentence itself.
