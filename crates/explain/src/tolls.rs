@@ -106,10 +106,13 @@ fn counts(text: &str) -> Vec<(Whom, u64)> {
     })
 }
 
-/// Whom a text counts by "dozens" or "scores".
+/// The dead and hurt that a text counts by "dozens" or "scores".
 fn vague_counts(text: &str) -> Vec<Whom> {
     let vague = tolls_of(text, |number| number.kind == NumberKind::Vague);
-    vague.into_iter().map(|(whom, _)| whom).collect()
+    let people = vague.into_iter().map(|(whom, _)| whom);
+    people
+        .filter(|whom| matches!(whom, Whom::Dead | Whom::Hurt))
+        .collect()
 }
 
 fn tolls_of(text: &str, is_count: impl Fn(&Number) -> bool) -> Vec<(Whom, u64)> {
@@ -151,7 +154,7 @@ fn whom(folded: &str) -> Option<Whom> {
         "killed" | "dead" | "died" | "die" | "dies" | "deaths" | "kills" | "killing" | "toll"
         | "fatalities" => Some(Whom::Dead),
         "injured" | "wounded" | "hurt" | "wounding" | "injuring" | "injures" | "injuries" => Some(Whom::Hurt),
-        "hospital" | "hospitals" | "hospitalised" | "hospitalized" => Some(Whom::InHospital),
+        "hospital" | "hospitals" | "hospitalised" | "hospitalized" | "treated" => Some(Whom::InHospital),
         "cases" | "infections" | "infected" | "ill" | "sick" => Some(Whom::Cases),
         "missing" | "trapped" | "unaccounted" => Some(Whom::Missing),
         _ => None,
