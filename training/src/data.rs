@@ -8,7 +8,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use nutgraf_explain::reading::{Reading, reading};
 use nutgraf_news::{ArticleId, ArticleLine, Coverage, Field, Role, Story, StoryId};
-use nutgraf_text::{CharIndex, Span};
+use nutgraf_text::{CharIndex, Span, fnv1a};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -233,8 +233,5 @@ fn role_of_each(reading: &Reading<'_>, sentences: &[RoleSentence]) -> Vec<Option
 
 /// The fold of a story, of `folds` many: FNV-1a of its name.
 pub fn fold_of(story: &str, folds: u64) -> u64 {
-    let hash = story.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    hash % folds
+    fnv1a(story.bytes()) % folds
 }

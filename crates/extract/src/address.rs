@@ -36,19 +36,6 @@ pub fn canonical_link(link: &str) -> Option<String> {
     Url::parse(link.trim()).ok().filter(is_web).map(clean)
 }
 
-/// The host of a URL without `www.`.
-pub(crate) fn host(url: &str) -> Option<&str> {
-    let rest = url.split_once("://")?.1;
-    let host = rest
-        .split(['/', '?', '#'])
-        .next()?
-        .rsplit('@')
-        .next()?
-        .split(':')
-        .next()?;
-    (!host.is_empty()).then(|| host.strip_prefix("www.").unwrap_or(host))
-}
-
 /// The part of a host that its owner registered: `example.co.uk` of `news.example.co.uk`.
 pub(crate) fn site_of(host: &str) -> &str {
     const SECOND_LEVEL: &[&str] = &[

@@ -378,7 +378,7 @@ fn numeric_order(page: &Page, url: Option<&str>) -> NumericOrder {
         .as_deref()
         .or_else(|| page.meta(&["og:locale", "content-language"]));
     let locale = locale.unwrap_or_default().to_ascii_lowercase().replace('_', "-");
-    let host = url.and_then(crate::address::host).unwrap_or_default();
+    let host = url.and_then(nutgraf_news::host).unwrap_or_default();
     let abroad = [".uk", ".au", ".nz", ".ie", ".in", ".za", ".eu"]
         .iter()
         .any(|tld| host.ends_with(tld));

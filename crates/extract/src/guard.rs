@@ -4,6 +4,8 @@
 //! formulas, form choices and comments, whose own parsing rules could hide nesting from a scan. What lies deeper than
 //! the limit keeps its text and loses its tags.
 
+use nutgraf_text::fnv1a;
+
 use crate::limits::Limits;
 use crate::markup::{Tag, tag_at};
 
@@ -92,9 +94,7 @@ impl Open {
 /// A name in lower case as a number: FNV-1a, which tells all names of HTML apart. Two made-up names that collide
 /// would close each other, which harms only the page that made them up.
 fn key(name: &str) -> u64 {
-    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    fnv1a(name.bytes().map(|byte| byte.to_ascii_lowercase()))
 }
 
 struct Scan<'h> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use nutgraf_news::{ArticleLine, Flag};
+use nutgraf_news::{ArticleLine, Flag, host};
 use nutgraf_text::fold;
 
 use crate::json_ld::ArticleData;
@@ -77,12 +77,12 @@ pub(crate) fn flags_of_text(text: &str, hint: Option<&ArticleLine>) -> BTreeSet<
 fn is_foreign_source(page: &Page) -> bool {
     let source = page
         .meta(&["syndication-source", "original-source"])
-        .and_then(crate::address::host);
+        .and_then(host);
     let own = page
         .canonical
         .as_deref()
         .or_else(|| page.meta(&["og:url"]))
-        .and_then(crate::address::host);
+        .and_then(host);
     match (source, own) {
         (Some(source), Some(own)) => crate::address::site_of(source) != crate::address::site_of(own),
         _ => false,

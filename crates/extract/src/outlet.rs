@@ -13,7 +13,7 @@ const NAME_CHARS_MAX: usize = 60;
 /// The outlet that published the page: the name of its site, else of its publisher, else the end of its title, else
 /// its host.
 pub(crate) fn outlet(page: &Page, data: &ArticleData, url: Option<&str>, headline: &str) -> Option<String> {
-    let host = url.and_then(address::host);
+    let host = url.and_then(nutgraf_news::host);
     let given = [
         page.meta(&["og:site_name"]),
         data.publisher.as_deref(),
@@ -46,7 +46,7 @@ pub(crate) fn names(page: &Page, data: &ArticleData, url: Option<&str>) -> Vec<S
     names.extend(page.metas("og:site_name").map(str::to_owned));
     names.extend(data.publisher.clone());
     names.extend(page.meta(&["application-name"]).map(str::to_owned));
-    names.extend(url.and_then(address::host).map(str::to_owned));
+    names.extend(url.and_then(nutgraf_news::host).map(str::to_owned));
     names
 }
 

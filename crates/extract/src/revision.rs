@@ -67,7 +67,7 @@ fn of_page(document: &Document, decoded: Decoded, limits: &Limits) -> Result<(Re
     let url =
         address::canonical(&page, data.url.as_deref(), document.url.as_deref()).or_else(|| hint?.url.clone());
     let names = outlet::names(&page, &data, url.as_deref());
-    let host = url.as_deref().and_then(address::host);
+    let host = url.as_deref().and_then(nutgraf_news::host);
     let title = title::title(&page, &data, &names, host)
         .or_else(|| hint?.title.clone())
         .unwrap_or_default();

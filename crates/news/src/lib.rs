@@ -10,6 +10,7 @@ mod claim;
 mod document;
 mod draft;
 mod finding;
+mod host;
 mod id;
 mod kind;
 mod moment;
@@ -28,6 +29,7 @@ pub use draft::{
     Upcoming, UpcomingStatus, Voice, Withheld, WriterKind,
 };
 pub use finding::{Finding, FindingKind};
+pub use host::host;
 pub use id::{ArticleId, RevisionId, StoryId, short_hash};
 pub use kind::{Flag, Kind};
 pub use moment::{Moment, Precision};

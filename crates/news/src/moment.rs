@@ -69,6 +69,11 @@ impl Moment {
         self.timestamp
     }
 
+    /// How far its source's own clock is from UTC, in whole minutes; zero for a day.
+    pub fn offset(self) -> Offset {
+        self.offset
+    }
+
     /// How fine it is.
     pub fn precision(self) -> Precision {
         self.precision

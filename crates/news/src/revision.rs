@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::id::short_hash;
-use crate::{ArticleId, Flag, Kind, Moment, RevisionId};
+use crate::{ArticleId, Flag, Kind, Moment, RevisionId, host};
 
 /// What a stretch of an article's text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -112,12 +112,4 @@ impl Revision {
             _ => BlockKind::Paragraph,
         }
     }
-}
-
-/// The host of a URL without `www.`.
-fn host(url: &str) -> Option<&str> {
-    let rest = url.split_once("://")?.1;
-    let host = rest.split(['/', '?', '#']).next()?.rsplit('@').next()?;
-    let host = host.split(':').next()?;
-    (!host.is_empty()).then(|| host.strip_prefix("www.").unwrap_or(host))
 }

@@ -141,6 +141,11 @@ fn a_login_wall_and_a_consent_page() {
         "consent_page",
         "asks for consent",
     );
+    check_skip(
+        "examples/kelderby-water/walls/login-wall.html",
+        "login_wall",
+        "shows no article",
+    );
     let login = "<html><head><title>Log in - The Coast Ledger</title></head><body><h1>Log in to continue</h1>\
         <form><input type='email' name='m'><input type='password' name='p'><button>Log in</button></form>\
         <p>No account? Subscribe to read.</p></body></html>";
@@ -148,6 +153,34 @@ fn a_login_wall_and_a_consent_page() {
         &file("login", "login.html", login),
         "login_wall",
         "give a copy saved while logged in",
+    );
+}
+
+#[test]
+fn the_whole_example_has_two_stories_and_two_skips() {
+    let ran = run(
+        &[
+            "explain",
+            "--offline",
+            "--format",
+            "json",
+            "examples/kelderby-water",
+        ],
+        "",
+    );
+    assert_eq!((ran.code, lines(&ran).len()), (Some(1), 2), "{}", ran.stderr);
+    let skips: Vec<&str> = ran
+        .stderr
+        .lines()
+        .filter_map(|line| line.strip_prefix("nutgraf: skipped examples/kelderby-water/"))
+        .filter_map(|line| line.split(':').next())
+        .collect();
+    assert_eq!(
+        skips,
+        [
+            "walls/consent-page.html (consent_page)",
+            "walls/login-wall.html (login_wall)"
+        ]
     );
 }
 

@@ -1,6 +1,6 @@
 //! Which agencies an article credits, and whether it is theirs or only draws on them.
 
-use nutgraf_news::{BlockKind, Revision};
+use nutgraf_news::{BlockKind, Revision, host};
 use nutgraf_text::{fold, words};
 
 use crate::agencies::{Agency, CREDIT_WORDS_MAX, agency_at, agency_credited_as};
@@ -34,9 +34,9 @@ const CREDIT_LINE_MAX: usize = 120;
 
 pub(crate) fn credits(revision: &Revision) -> Credits {
     let mut found = Credits::default();
-    let host = revision.url.as_deref().and_then(host_of);
+    let site = revision.url.as_deref().and_then(host);
     let outlet = revision.outlet.as_deref();
-    if let Some(agency) = (host.and_then(agency_at))
+    if let Some(agency) = (site.and_then(agency_at))
         .or_else(|| outlet.and_then(agency_at))
         .or_else(|| outlet.and_then(agency_credited_as))
     {
@@ -307,13 +307,6 @@ fn is_photographer(line: &str) -> bool {
             && !behind.is_empty()
             && agency_credited_as(before).is_some() != agency_credited_as(behind).is_some()
     })
-}
-
-/// The host of a URL.
-pub(crate) fn host_of(url: &str) -> Option<&str> {
-    let rest = url.split_once("://")?.1;
-    let host = rest.split(['/', '?', '#']).next()?.rsplit('@').next()?;
-    host.split(':').next().filter(|host| !host.is_empty())
 }
 
 fn up_to(text: &str, bytes: usize) -> &str {

@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use nutgraf_text::fnv1a;
 use serde::{Deserialize, Serialize};
-
-use crate::terms::hash;
 
 /// In how many articles each term was seen.
 #[derive(Clone, Debug, Default)]
@@ -87,7 +86,10 @@ static KNOWN_RATES: LazyLock<HashMap<u64, f32>> = LazyLock::new(|| {
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| {
             let (stem, per_ten_thousand) = line.split_once(' ')?;
-            Some((hash(stem), per_ten_thousand.parse::<f32>().ok()? / 10_000.0))
+            Some((
+                fnv1a(stem.bytes()),
+                per_ten_thousand.parse::<f32>().ok()? / 10_000.0,
+            ))
         })
         .collect()
 });

@@ -1,9 +1,7 @@
 //! Reprints, found by the runs of words that two texts share.
 
-use nutgraf_text::{quotations, words};
+use nutgraf_text::{fnv1a, quotations, words};
 use serde::{Deserialize, Serialize};
-
-use crate::terms::hash;
 
 /// Words in a shingle. Five words in a row that two independent reports share are a quotation or a name.
 const SHINGLE_WORDS: usize = 5;
@@ -56,7 +54,7 @@ fn hashes(text: &str) -> Vec<u32> {
                 joined
             });
             // The upper half of an FNV hash is the better mixed one.
-            (hash(&joined) >> 32) as u32
+            (fnv1a(joined.bytes()) >> 32) as u32
         })
         .collect()
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use nutgraf_news::Revision;
-use nutgraf_text::{Word, is_function_word, words};
+use nutgraf_text::{Word, fnv1a, is_function_word, words};
 
 use crate::rule::Rule;
 
@@ -87,7 +87,7 @@ impl Uses {
 }
 
 fn uses_of<'a>(uses: &'a mut BTreeMap<u64, Uses>, word: &Word) -> Option<&'a mut Uses> {
-    Some(uses.entry(hash(stem(&word.folded)?)).or_default())
+    Some(uses.entry(fnv1a(stem(&word.folded)?.bytes())).or_default())
 }
 
 /// Whether a word begins a sentence, where a capital says nothing of a name.
@@ -128,10 +128,3 @@ pub fn stem(folded: &str) -> Option<&str> {
 /// Letters of a stem. B³ F1 on the development articles, every word as rare as the others before it is seen: with 5
 /// .925, with 6 .922, with 7 .922, with 8 .928. Seven keep German compounds apart; `background.txt` is counted with it.
 const STEM_LETTERS: usize = 7;
-
-/// The 64-bit FNV-1a hash: the same on every machine and in every version.
-pub(crate) fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
-}

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use nutgraf_text::words;
+use nutgraf_text::{fnv1a, words};
 
-use crate::terms::{hash, stem};
+use crate::terms::stem;
 
 /// Headlines that are compared: the latest. The choice among them is as good as among hundreds.
 const TITLES_MAX: usize = 64;
@@ -41,7 +41,7 @@ fn vector(title: &str, rarity: &impl Fn(u64) -> f32) -> Vec<(u64, f32)> {
     let terms: BTreeSet<u64> = words(title)
         .iter()
         .filter_map(|word| stem(&word.folded))
-        .map(hash)
+        .map(|stem| fnv1a(stem.bytes()))
         .collect();
     let weights: Vec<f32> = terms.iter().map(|&term| rarity(term)).collect();
     let length = weights

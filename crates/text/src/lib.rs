@@ -1,7 +1,7 @@
 //! Text as text: spans, sentences, words, folding, numbers, dates, quotation marks, names, hedges, language.
 //!
 //! What comes in is a string; what goes out are [`Span`]s of bytes into that same string, and small values read from
-//! them. It never changes a text, and it knows nothing of news, files, time or chance.
+//! them; a date or time goes out in words. It never changes a text, and it knows nothing of news, files, time or chance.
 
 mod absolute;
 mod bounds;
@@ -10,9 +10,11 @@ mod chars;
 mod clock;
 mod common_words;
 mod counted;
+mod date_words;
 mod dates;
 mod figures;
 mod fold;
+mod hash;
 mod hedges;
 mod labels;
 mod language;
@@ -30,8 +32,10 @@ mod units;
 mod words;
 
 pub use chars::CharIndex;
+pub use date_words::{MONTHS, clock_words, date_words, time_words};
 pub use dates::{DateMention, Direction, TimeOfDay, TimeUnit, When, dates};
 pub use fold::{fold, fold_char};
+pub use hash::fnv1a;
 pub use hedges::{Hedge, HedgeKind, hedges, negations};
 pub use language::language;
 pub use names::{Name, names};

@@ -1,4 +1,6 @@
-//! Text read from pages, against what people marked as the article's text.
+//! Text read from pages, against what people marked as the article's text, and the day of publication read from them.
+
+mod days;
 
 use std::collections::BTreeMap;
 use std::io::Read as _;
@@ -32,14 +34,43 @@ struct SnippetPage {
 
 /// What `nutgraf extract` gave for a set of pages.
 struct Extracted {
-    /// Text by page, empty where the page was skipped.
-    texts: BTreeMap<String, String>,
-    /// How often each reason to skip was given.
-    skips: BTreeMap<String, usize>,
+    /// By page; a page for which no line was printed is missing.
+    pages: BTreeMap<String, Read>,
+    /// How many pages were asked for.
+    asked: usize,
     took: Duration,
 }
 
-/// Both sets of pages through `nutgraf extract`, one process a set.
+/// What was read from one page.
+struct Read {
+    /// Empty where the page was skipped.
+    text: String,
+    /// When it was published: RFC 3339, on the page's own clock.
+    published: Option<String>,
+    /// Why the page was skipped.
+    skip: Option<String>,
+}
+
+impl Extracted {
+    /// The text of a page, empty where it was skipped.
+    fn text(&self, page: &str) -> &str {
+        self.pages.get(page).map_or("", |read| &read.text)
+    }
+
+    /// How often each reason to skip was given.
+    fn skips(&self) -> BTreeMap<&str, usize> {
+        let mut skips = BTreeMap::new();
+        for reason in self.pages.values().filter_map(|read| read.skip.as_deref()) {
+            *skips.entry(reason).or_default() += 1;
+        }
+        if self.pages.len() < self.asked {
+            skips.insert("(no line)", self.asked - self.pages.len());
+        }
+        skips
+    }
+}
+
+/// Each set of pages through `nutgraf extract`, one process a set.
 pub(crate) fn extraction(setting: &Setting) -> Result<Measured> {
     let (truth, snippets) = ("extraction/truth.jsonl", "extraction/snippets.jsonl");
     let mut rows = Vec::new();
@@ -49,6 +80,7 @@ pub(crate) fn extraction(setting: &Setting) -> Result<Measured> {
     if setting.data.has(snippets) {
         rows.push(self::snippets(setting, snippets)?);
     }
+    rows.extend(days::days(setting)?);
     if rows.is_empty() {
         return Ok(Measured::Absent(vec![truth.to_owned(), snippets.to_owned()]));
     }
@@ -63,10 +95,7 @@ fn shingles(setting: &Setting, file: &str) -> Result<Row> {
     let mut ours = Vec::new();
     let mut all_text = Vec::new();
     for page in &pages {
-        ours.push(matches(
-            &page.text,
-            extracted.texts.get(&page.page).map_or("", String::as_str),
-        ));
+        ours.push(matches(&page.text, extracted.text(&page.page)));
         all_text.push(matches(
             &page.text,
             &visible_text(&page_bytes(setting, &page.page)?),
@@ -80,8 +109,8 @@ fn shingles(setting: &Setting, file: &str) -> Result<Row> {
         figure("shingle F1", f1),
         figure("shingle precision", precision),
         figure("shingle recall", recall),
-        rate(&extracted, pages.len()),
-        skipped(&extracted, pages.len()),
+        rate(&extracted),
+        skipped(&extracted),
     ];
     Ok(Row {
         name: "extraction".to_owned(),
@@ -105,10 +134,7 @@ fn snippets(setting: &Setting, file: &str) -> Result<Row> {
     let mut ours = Vec::new();
     let mut all_text = Vec::new();
     for page in &pages {
-        ours.push(found(
-            page,
-            extracted.texts.get(&page.page).map_or("", String::as_str),
-        ));
+        ours.push(found(page, extracted.text(&page.page)));
         all_text.push(found(page, &visible_text(&page_bytes(setting, &page.page)?)));
     }
     let figure = |name: &str, part: fn(&[&Matches]) -> f64| {
@@ -121,8 +147,8 @@ fn snippets(setting: &Setting, file: &str) -> Result<Row> {
         }),
         figure("snippet precision", pooled_precision),
         figure("snippet recall", pooled_recall),
-        rate(&extracted, pages.len()),
-        skipped(&extracted, pages.len()),
+        rate(&extracted),
+        skipped(&extracted),
     ];
     Ok(Row {
         name: "extraction: snippets".to_owned(),
@@ -138,28 +164,28 @@ fn snippets(setting: &Setting, file: &str) -> Result<Row> {
     })
 }
 
-fn rate(extracted: &Extracted, pages: usize) -> Figure {
+fn rate(extracted: &Extracted) -> Figure {
     Figure::plain(
         "pages per second",
-        pages as f64 / extracted.took.as_secs_f64(),
-        pages,
+        extracted.asked as f64 / extracted.took.as_secs_f64(),
+        extracted.asked,
         Better::Neither,
     )
 }
 
-fn skipped(extracted: &Extracted, pages: usize) -> Figure {
-    let skipped: usize = extracted.skips.values().sum();
+fn skipped(extracted: &Extracted) -> Figure {
+    let skipped: usize = extracted.skips().values().sum();
     Figure::new(
         "skipped",
-        ratio(&[(skipped as f64, pages as f64)]),
-        pages,
+        ratio(&[(skipped as f64, extracted.asked as f64)]),
+        extracted.asked,
         Better::Lower,
     )
 }
 
 fn skip_note(extracted: &Extracted) -> String {
     let reasons: Vec<String> = extracted
-        .skips
+        .skips()
         .iter()
         .map(|(reason, count)| format!("{reason} {count}"))
         .collect();
@@ -195,8 +221,8 @@ fn extracted(setting: &Setting, pages: &[&str]) -> Result<Extracted> {
         .zip(pages.iter().copied())
         .collect();
     let mut extracted = Extracted {
-        texts: BTreeMap::new(),
-        skips: BTreeMap::new(),
+        pages: BTreeMap::new(),
+        asked: pages.len(),
         took: ran.took,
     };
     for line in &lines {
@@ -206,15 +232,13 @@ fn extracted(setting: &Setting, pages: &[&str]) -> Result<Extracted> {
         let page = page_of
             .get(input)
             .with_context(|| format!("extract printed {input:?}, which was not asked for"))?;
-        if let Some(reason) = line["skip"]["reason"].as_str() {
-            *extracted.skips.entry(reason.to_owned()).or_default() += 1;
-        }
-        extracted
-            .texts
-            .insert((*page).to_owned(), line["text"].as_str().unwrap_or("").to_owned());
-    }
-    for _ in extracted.texts.len()..pages.len() {
-        *extracted.skips.entry("(no line)".to_owned()).or_default() += 1;
+        let field = |value: &Value| value.as_str().map(str::to_owned);
+        let read = Read {
+            text: field(&line["text"]).unwrap_or_default(),
+            published: field(&line["published"]),
+            skip: field(&line["skip"]["reason"]),
+        };
+        extracted.pages.insert((*page).to_owned(), read);
     }
     Ok(extracted)
 }

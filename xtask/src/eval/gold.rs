@@ -65,7 +65,7 @@ pub(crate) fn gold(setting: &Setting) -> Result<Measured> {
         let explainer = explained(&setting.binary, &article_lines(&story.articles, &articles)?)?;
         Ok(self::scored(&marks(story), explainer.as_ref()))
     })?;
-    setting.look_at("gold", &mut scored)?;
+    setting.look_at("gold", scored.iter_mut().flat_map(|scored| &mut scored.lines))?;
     let units: Vec<Counts> = scored.into_iter().map(|scored| scored.counts).collect();
     let baseline: Vec<Counts> = stories
         .iter()

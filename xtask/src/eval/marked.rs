@@ -56,7 +56,7 @@ pub(crate) fn marked(setting: &Setting) -> Result<Measured> {
         let explainer = explained(binary, &article_lines(&story.articles, &articles)?)?;
         Ok(self::scored(&marks(story, &articles), explainer.as_ref()))
     })?;
-    setting.look_at("marked", &mut scored)?;
+    setting.look_at("marked", scored.iter_mut().flat_map(|scored| &mut scored.lines))?;
     let units: Vec<Counts> = scored.into_iter().map(|scored| scored.counts).collect();
     let baseline: Vec<Counts> = stories
         .iter()

@@ -24,12 +24,12 @@ use std::io::Write as _;
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
+use serde_json::Value;
 
 use crate::binary::{Binary, binary};
 pub(crate) use bootstrap::SplitMix64;
 pub(crate) use data::{Data, article_lines};
 pub(crate) use folds::fold;
-use marks::Scored;
 use report::Row;
 pub(crate) use speed::{speed_articles, without_label};
 
@@ -60,11 +60,11 @@ impl Setting {
     }
 
     /// Writes what a reader of the figures would look at, where a file for it was given.
-    fn look_at(&self, row: &str, scored: &mut [Scored]) -> Result<()> {
+    fn look_at<'l>(&self, row: &str, lines: impl IntoIterator<Item = &'l mut Value>) -> Result<()> {
         let Some(mut file) = self.misses.as_ref() else {
             return Ok(());
         };
-        for line in scored.iter_mut().flat_map(|scored| &mut scored.lines) {
+        for line in lines {
             if let Some(fields) = line.as_object_mut() {
                 fields.shift_insert(0, "row".to_owned(), row.into());
             }
@@ -116,7 +116,8 @@ pub(crate) struct Options {
     /// With --raise-floors: take worse figures over too, and note why
     #[arg(long, value_name = "REASON", requires = "raise_floors")]
     allow_regression: Option<String>,
-    /// Write every shown sentence with its verdict, and what was not told, as JSON Lines to this file
+    /// Write what to look at as JSON Lines to this file: every shown sentence with its verdict and what was not told;
+    /// pages whose day was read wrong
     #[arg(long)]
     misses: Option<PathBuf>,
 }

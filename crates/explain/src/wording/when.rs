@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use nutgraf_news::{EditKind, Moment};
-use nutgraf_text::{DateMention, Direction, Edtf, Span, Tense, TimeUnit, When, dates, resolve};
+use nutgraf_text::{DateMention, Direction, Edtf, Span, Tense, TimeUnit, When, date_words, dates, resolve};
 
 use super::changes::Changes;
 use super::line::Line;
@@ -306,35 +306,6 @@ fn tense_of_all(line: &Line<'_>) -> Tense {
     found.unwrap_or(Tense::Unknown)
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// The date in words; the year only where it is not the year of `now`.
-pub(crate) fn date_words(date: Edtf, now: Option<Date>) -> String {
-    let of_year = |year: i16| match now {
-        Some(now) if now.year() == year => String::new(),
-        _ => format!(" {year}"),
-    };
-    let month = |month: i8| MONTHS[usize::from(month.unsigned_abs()).clamp(1, 12) - 1];
-    match date {
-        Edtf::Year(year) => format!("{year}"),
-        Edtf::Month(year, number) => format!("{}{}", month(number.cast_signed()), of_year(year)),
-        Edtf::Day(day) => format!("{} {}{}", day.day(), month(day.month()), of_year(day.year())),
-    }
-}
-
 /// "Last year's election" becomes "the 2016 election".
 fn put_owner(line: &Line<'_>, span: Span, words: &str, changes: &mut Changes) -> Result<(), &'static str> {
     let next = line.word_at(span.end());
@@ -386,7 +357,7 @@ fn put(
         return Err("it gives a time of a day that needs a date");
     }
     let reference = now.or(published).map(Moment::date);
-    let words = date_words(date, reference);
+    let words = date_words(date, reference.map(Date::year));
     let behind = &line.text[span.end()..];
     let at = line.word_at(span.start());
     let next = line.word_at(span.end());

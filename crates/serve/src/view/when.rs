@@ -2,21 +2,7 @@
 
 use jiff::civil::{Date, DateTime};
 use nutgraf_news::{Moment, Precision};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use nutgraf_text::{Edtf, clock_words, date_words, time_words};
 
 /// A time as a `time` element shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,21 +16,20 @@ pub(crate) struct Time {
 impl Time {
     /// "14 June 2031, 10:32 UTC+2": the time on its source's own clock, which it names.
     pub(crate) fn full(moment: Moment) -> Time {
-        let mut words = day(moment.date(), None);
-        if moment.precision() == Precision::Instant {
-            words = format!("{words}, {} {}", clock(moment.datetime()), zone(moment));
-        }
         Time {
-            words,
+            words: match moment.precision() {
+                Precision::Day => date_words(Edtf::Day(moment.date()), None),
+                Precision::Instant => time_words(moment.datetime(), moment.offset(), '−'),
+            },
             datetime: machine(moment),
         }
     }
 
     /// "14 June, 10:32": the year is left out where it is that of `near`, and the clock is its source's own.
     pub(crate) fn short(moment: Moment, near: Option<Moment>) -> Time {
-        let mut words = day(moment.date(), near.map(|near| near.date().year()));
+        let mut words = date_words(Edtf::Day(moment.date()), near.map(|near| near.date().year()));
         if moment.precision() == Precision::Instant {
-            words = format!("{words}, {}", clock(moment.datetime()));
+            words = format!("{words}, {}", clock_words(moment.datetime()));
         }
         Time {
             words,
@@ -56,7 +41,7 @@ impl Time {
     pub(crate) fn latest(moment: Moment, now: Moment) -> Time {
         let mut time = Time::short(moment, Some(now));
         if moment.precision() == Precision::Instant && moment.date() == now.date() {
-            time.words = clock(moment.datetime());
+            time.words = clock_words(moment.datetime());
         }
         time
     }
@@ -150,14 +135,17 @@ impl Point {
     fn words(self, near: Option<i16>) -> String {
         let words = match self.shape {
             Shape::Decade(year) => format!("the {year}s"),
-            Shape::Year(year) => year.to_string(),
+            Shape::Year(year) => date_words(Edtf::Year(year), None),
             Shape::Season(year, season) => {
                 let name = ["spring", "summer", "autumn", "winter"][usize::from(season - 21)];
                 format!("{name} {year}")
             }
-            Shape::Month(year, month) => format!("{} {year}", MONTHS[usize::from(month - 1)]),
-            Shape::Day(date) => day(date, near),
-            Shape::Instant(at) => format!("{}, {}", day(at.date(), near), clock(at)),
+            Shape::Month(year, month) => date_words(Edtf::Month(year, month), None),
+            Shape::Day(date) => date_words(Edtf::Day(date), near),
+            Shape::Instant(at) => {
+                let day = date_words(Edtf::Day(at.date()), near);
+                format!("{day}, {}", clock_words(at))
+            }
         };
         match (self.about, self.perhaps) {
             (true, _) => format!("about {words}"),
@@ -199,36 +187,6 @@ fn interval(from: &str, to: &str, near: Option<i16>) -> Option<String> {
                 _ => Some(format!("{} to {}", from.words(near), to.words(near))),
             }
         }
-    }
-}
-
-/// "14 June 2031"; without the year where it is `near`.
-fn day(date: Date, near: Option<i16>) -> String {
-    let month = MONTHS[usize::from(date.month().unsigned_abs() - 1)];
-    if near == Some(date.year()) {
-        format!("{} {month}", date.day())
-    } else {
-        format!("{} {month} {}", date.day(), date.year())
-    }
-}
-
-fn clock(at: DateTime) -> String {
-    format!("{:02}:{:02}", at.hour(), at.minute())
-}
-
-/// "UTC", "UTC+2", "UTC+5:30".
-fn zone(moment: Moment) -> String {
-    let written = moment.to_string();
-    let Some(offset) = written.get(19..).filter(|offset| offset.len() == 6) else {
-        return "UTC".to_owned();
-    };
-    let (sign, hours, minutes) = (&offset[..1], &offset[1..3], &offset[4..]);
-    let hours = hours.strip_prefix('0').unwrap_or(hours);
-    let sign = if sign == "-" { "−" } else { sign };
-    if minutes == "00" {
-        format!("UTC{sign}{hours}")
-    } else {
-        format!("UTC{sign}{hours}:{minutes}")
     }
 }
 

@@ -1,5 +1,7 @@
 //! What speaks against a claim, in words for a reader.
 
+use nutgraf_text::MONTHS;
+
 use super::features::Findings;
 use super::{Reason, ReasonKind, VerdictKind};
 
@@ -86,19 +88,7 @@ fn number_kind(text: &str) -> ReasonKind {
 }
 
 fn name_kind(text: &str) -> ReasonKind {
-    const DAYS_AND_MONTHS: &[&str] = &[
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
+    const WEEKDAYS: [&str; 7] = [
         "Monday",
         "Tuesday",
         "Wednesday",
@@ -107,7 +97,8 @@ fn name_kind(text: &str) -> ReasonKind {
         "Saturday",
         "Sunday",
     ];
-    if DAYS_AND_MONTHS.contains(&text.trim_end_matches("'s").trim_end_matches("’s")) {
+    let name = text.trim_end_matches("'s").trim_end_matches("’s");
+    if MONTHS.contains(&name) || WEEKDAYS.contains(&name) {
         ReasonKind::Date
     } else {
         ReasonKind::Name
