@@ -102,7 +102,8 @@ fn beside(lines: &[Seen<'_>], at: usize, found: &mut Vec<Bond>) {
         bind(BondKind::Reply);
     } else if asks(&before.line)
         || takes_back(&after.line)
-        || (qualifies(&after.line) || tempers(&before.line, &after.line)) && tied
+        || tempers(before, after, tied)
+        || qualifies(&after.line) && tied
     {
         bind(BondKind::Qualifier);
     } else if contrasts(&after.line) && tied {
@@ -123,7 +124,7 @@ fn beyond_next(lines: &[Seen<'_>], at: usize, found: &mut Vec<Bond>) {
     let before = &lines[at - 1];
     let same_article = before.sentence.article == after.sentence.article;
     let matter = before.sentence.terms.shared(&after.sentence.terms) >= SHARED_MIN;
-    let denied = after.replies && !is_silence(&after.line) || counters(&after.line);
+    let denied = after.replies || counters(&after.line);
     if same_article && matter && denied && !after.sentence.opens_in_quote {
         found.push(Bond {
             sentence: at - 1,
@@ -257,11 +258,14 @@ fn takes_back(line: &Line<'_>) -> bool {
         })
 }
 
-/// "Could face a fine", then "Such a fine has never been imposed": how far the possibility reaches.
-fn tempers(before: &Line<'_>, after: &Line<'_>) -> bool {
+/// "Could face a fine", then "Such a fine has never been imposed": how far the possibility reaches. Within a paragraph
+/// the two need no word in common: "up to 14 years", then "The maximum appears unlikely".
+fn tempers(before: &Seen<'_>, after: &Seen<'_>, tied: bool) -> bool {
     let any =
         |line: &Line<'_>, words: &[&str]| (0..line.words.len()).any(|i| words.contains(&line.folded(i)));
-    any(before, &["could", "may", "might"]) && any(after, &["never", "rarely", "seldom", "unlikely"])
+    (tied || after.sentence.in_paragraph > 0)
+        && any(&before.line, &["could", "may", "might"])
+        && any(&after.line, &["never", "rarely", "seldom", "unlikely"])
 }
 
 fn is_grave(folded: &str) -> bool {

@@ -44,7 +44,7 @@ pub struct Measure {
     pub repetition: f32,
     /// Likeness that two sentences on one event have anyway.
     pub likeness_free: f32,
-    /// Words that may be taken of one article (EDITORIAL rule 25).
+    /// Words that may be taken of one article, the sentence *about* included (EDITORIAL rule 25).
     pub words_per_article: usize,
 }
 
@@ -52,7 +52,8 @@ pub struct Measure {
 /// third of the training articles of the role corpus. With it the drafts of the held-out marked stories have 8.8
 /// sentences, .676 of them right in their section and .69 an explainer that readers would not show; a cost of .22 gives
 /// 9.1, .665 and .73. A lift of 1.75 for *why it's important* left that section empty in half of the articles that have
-/// something to say there.
+/// something to say there. The limit of words is the editorial rule's: with 230 words beside *about* the drafts have one
+/// sentence more, and tell .47 of what must be told in place of .42.
 pub const MEASURE: Measure = Measure {
     role_trust: [0.0, 0.86, 0.5, 0.98],
     lift: [0.9, 2.2, 1.63, 2.2],
@@ -63,7 +64,7 @@ pub const MEASURE: Measure = Measure {
     comfortable: 9,
     repetition: 0.7,
     likeness_free: 0.15,
-    words_per_article: 230,
+    words_per_article: 200,
 };
 
 /// The sentences chosen for each section, in the order of [`Section::ALL`]; each entry numbers a [`Choice`].
@@ -183,6 +184,12 @@ impl Search<'_> {
         }
         for &told in self.told {
             gain -= self.repeats(own.at, told);
+            let sentence = &self.reading.sentences[told];
+            words += if sentence.article == article {
+                sentence.words.len()
+            } else {
+                0
+            };
         }
         if in_section + 1 + own.with.len() > self.measure.most[section]
             || words > self.measure.words_per_article

@@ -20,7 +20,8 @@ use crate::reading::{Reading, reading};
 use crate::scores::{Models, PLACES, Scores, scores};
 use crate::sensitive::{Class, harms, sensitive};
 use crate::title::{Titled, title_from_sentence, titles};
-use crate::wording::{Introduced, Worded, introduced, worded};
+use crate::unnamed::Unnamed;
+use crate::wording::{Introduced, Line, Worded, introduced, speaker, worded};
 
 /// What the choice of sentences can be told.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,13 +100,14 @@ impl<'r> Writer<'r> {
         let language = main_language(reading.coverage);
         let classes = sensitive(reading);
         let class_list: Vec<Class> = classes.iter().map(|sensitivity| sensitivity.class).collect();
+        let unnamed = Unnamed::of(reading, &class_list);
         let expiries = expiries(reading, now);
         let mut bonds = bonds(reading);
         let mut worded: Vec<Result<Worded, Vec<String>>> = (0..reading.sentences.len())
             .map(|at| {
                 barred(reading, at, language.as_deref())?;
                 expired(expiries[at])?;
-                if let Some(harm) = harms(reading, at, &class_list) {
+                if let Some(harm) = harms(reading, at, &class_list, &unnamed) {
                     return Err(vec![harm]);
                 }
                 worded(reading, at, now)
@@ -404,14 +406,7 @@ impl<'r> Writer<'r> {
         let mut others: Vec<usize> = self.supporters(at);
         others.truncate(FURTHER_MAX);
         citations.extend(others.iter().map(|&other| self.citation(other)));
-        let mut origins: Vec<String> = Vec::new();
-        for at in std::iter::once(at).chain(others) {
-            for name in self.origins_of(at) {
-                if !origins.contains(&name) {
-                    origins.push(name);
-                }
-            }
-        }
+        let origins = self.origins_of(at, &others);
         Claim {
             id: self.claim_id(at),
             text: worded.text.clone(),
@@ -436,7 +431,27 @@ impl<'r> Writer<'r> {
         }
     }
 
-    fn origins_of(&self, at: usize) -> Vec<String> {
+    /// Who is behind a claim (EDITORIAL rule 4): whoever says so, however many repeat it, else those who are behind the
+    /// articles that tell it.
+    fn origins_of(&self, at: usize, others: &[usize]) -> Vec<String> {
+        let sentence = &self.reading.sentences[at];
+        let line = Line::new(self.reading.text(sentence), &sentence.words);
+        if let Some(speaker) = speaker(&line) {
+            return vec![speaker.to_owned()];
+        }
+        let mut origins: Vec<String> = Vec::new();
+        for name in std::iter::once(&at)
+            .chain(others)
+            .flat_map(|&at| self.origins_of_article(at))
+        {
+            if !origins.contains(&name) {
+                origins.push(name);
+            }
+        }
+        origins
+    }
+
+    fn origins_of_article(&self, at: usize) -> Vec<String> {
         let revision = self.reading.revision(&self.reading.sentences[at]);
         let named = self.reading.coverage.origins_of(&revision.article);
         if named.is_empty() {

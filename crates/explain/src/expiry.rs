@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use nutgraf_news::Moment;
-use nutgraf_text::{Tense, When, dates, resolve};
+use nutgraf_text::{Tense, When, dates, resolve, tense_at};
 
 use crate::corrections::Corrections;
 use crate::lexicon;
@@ -37,9 +37,10 @@ pub fn expiries(reading: &Reading<'_>, now: Option<Moment>) -> Vec<Expiry> {
         .iter()
         .filter_map(|article| article.published)
         .max();
+    let corrections = Corrections::of(reading);
     let changed = Changed {
-        tolls: Tolls::of(reading),
-        corrections: Corrections::of(reading),
+        tolls: Tolls::of(reading, &corrections),
+        corrections,
     };
     (0..reading.sentences.len())
         .map(|at| expiry(reading, at, now, newest, &changed))
@@ -67,10 +68,6 @@ fn expiry(
     {
         return Expiry::Passed;
     }
-    let hours = match (newest, published) {
-        (Some(newest), Some(own)) => (newest.timestamp().as_second() - own.timestamp().as_second()) / 3600,
-        _ => 0,
-    };
     let has = |list: lexicon::Lexicon| sentence.words.iter().any(|word| list.has(&word.folded));
     if changed.tolls.outdated(text, sentence.article)
         || changed.corrections.outdated(text, &sentence.terms)
@@ -79,18 +76,27 @@ fn expiry(
     {
         return Expiry::Replaced;
     }
-    if hours < EARLIER_HOURS {
+    if hours_behind(newest, published) < EARLIER_HOURS {
         return Expiry::Holds;
     }
     let is_state = has(lexicon::STATE) || text.contains("so far") || text.contains("as of");
-    if is_state && !confirmed_later(reading, at) {
+    if is_state && !confirmed_now(reading, at, newest) {
         Expiry::Unconfirmed
     } else {
         Expiry::Holds
     }
 }
 
-/// Whether the sentence says that something will be on a day before *now*.
+/// Hours from a publication to the newest one; 0 where a time is not known.
+fn hours_behind(newest: Option<Moment>, published: Option<Moment>) -> i64 {
+    match (newest, published) {
+        (Some(newest), Some(own)) => (newest.timestamp().as_second() - own.timestamp().as_second()) / 3600,
+        _ => 0,
+    }
+}
+
+/// Whether the sentence says that something will be on a day before *now*. A day of something past, "closed since
+/// October", announces nothing.
 fn announces_past(sentence: &Sentence, text: &str, anchor: Date, now: Date) -> bool {
     if !sentence
         .words
@@ -102,18 +108,18 @@ fn announces_past(sentence: &Sentence, text: &str, anchor: Date, now: Date) -> b
     let days: Vec<Date> = dates(text)
         .iter()
         .filter(|mention| !matches!(mention.when, When::Ago { .. }))
+        .filter(|mention| tense_at(text, mention.span) != Tense::Past)
         .filter_map(|mention| resolve(&mention.when, anchor, Tense::Future))
         .map(|day| day.last_day())
         .collect();
     !days.is_empty() && days.iter().all(|&day| day < now) && days.iter().any(|&day| day >= anchor)
 }
 
-/// Whether a newer article tells the same matter.
-fn confirmed_later(reading: &Reading<'_>, at: usize) -> bool {
+/// Whether one of the newest articles tells the same matter: what lies between may have been overtaken as well.
+fn confirmed_now(reading: &Reading<'_>, at: usize, newest: Option<Moment>) -> bool {
     let sentence = &reading.sentences[at];
-    let own = reading.articles[sentence.article].published;
     (reading.sentences.iter())
-        .filter(|other| other.article != sentence.article && reading.articles[other.article].published > own)
+        .filter(|other| hours_behind(newest, reading.articles[other.article].published) < EARLIER_HOURS)
         .any(|other| reading.vocabulary.containment(&sentence.terms, &other.terms) > SAME_MATTER)
 }
 

@@ -22,4 +22,5 @@ pub mod sensitive;
 mod similarity;
 pub mod title;
 mod tolls;
+pub mod unnamed;
 pub mod wording;

@@ -3,6 +3,7 @@
 use nutgraf_text::words;
 
 use crate::reading::Reading;
+use crate::unnamed::Unnamed;
 use crate::wording::{Line, WordList, is_person_noun, mentions};
 
 /// A kind of sensitive story.
@@ -163,11 +164,12 @@ fn tells(class: Class, line: &Line<'_>) -> Option<usize> {
     }
 }
 
-/// "A 16-year-old girl", "teenage", "the boy": somebody under age.
-fn is_minor(line: &Line<'_>, i: usize) -> bool {
+/// "A 16-year-old girl", "teenage", "the boy", "two children Mira and Tim": somebody under age.
+pub(crate) fn is_minor(line: &Line<'_>, i: usize) -> bool {
     match line.folded(i) {
         "teenage" | "teenager" | "teen" | "schoolgirl" | "schoolboy" | "toddler" | "juvenile"
         | "underage" | "infant" => true,
+        "child" | "children" => line.joined(i + 1) && line.capital(i + 1),
         "minor" => {
             line.before(i) == "a" && !line.capital(i) && (i + 1 == line.words.len() || !line.joined(i + 1))
         }
@@ -289,8 +291,9 @@ fn is_self_harm(line: &Line<'_>, i: usize) -> bool {
     }
 }
 
-/// Why sentence number `at` must not be shown in a story of these classes; nothing where it may.
-pub fn harms(reading: &Reading<'_>, at: usize, classes: &[Class]) -> Option<String> {
+/// Why sentence number `at` must not be shown in a story of these classes, in which these persons stay unnamed; nothing
+/// where it may.
+pub fn harms(reading: &Reading<'_>, at: usize, classes: &[Class], unnamed: &Unnamed) -> Option<String> {
     let sentence = &reading.sentences[at];
     let line = Line::plain(reading.text(sentence), &sentence.words);
     if let Some(word) = describes_dying(&line) {
@@ -302,6 +305,9 @@ pub fn harms(reading: &Reading<'_>, at: usize, classes: &[Class]) -> Option<Stri
     }
     if has(Class::Minor) && names_minor(reading, &line) {
         return Some("it names a minor".to_owned());
+    }
+    if unnamed.is_in(&line) {
+        return Some("it names a minor or a victim of a sexual offence".to_owned());
     }
     if has(Class::SexualOffence) && describes_offence(&line) {
         return Some("it describes a sexual offence".to_owned());
@@ -361,8 +367,9 @@ fn prejudges(line: &Line<'_>) -> bool {
     let fault = (0..line.words.len()).any(|i| {
         matches!(
             line.folded(i),
-            "negligent" | "negligence" | "reckless" | "drunk" | "intoxicated"
-        ) || line.has(i, &["blacked", "out"])
+            "negligent" | "negligence" | "reckless" | "drunk" | "intoxicated" | "speeding"
+        ) || line.has(i, &["too", "fast"])
+            || line.has(i, &["blacked", "out"])
             || line.has(i, &["fell", "asleep"])
             || line.has(i, &["dozed", "off"])
             || line.has(i, &["at", "fault"])
@@ -406,17 +413,20 @@ fn tells_method(line: &Line<'_>) -> bool {
     })
 }
 
+/// "Anna Lind, 16,": an age under 18 set off behind a name.
+pub(crate) fn is_age_of_minor(line: &Line<'_>, i: usize) -> bool {
+    line.gap(i).starts_with(',')
+        && line
+            .folded(i)
+            .parse::<u32>()
+            .is_ok_and(|age| (1..18).contains(&age))
+        && line.gap(i + 1).starts_with(',')
+}
+
 /// Whether the sentence names somebody whom it or its neighbours call a minor, and whom not every headline names.
 fn names_minor(reading: &Reading<'_>, line: &Line<'_>) -> bool {
     let marked = (0..line.words.len()).find(|&i| is_minor(line, i));
-    let aged = (0..line.words.len()).find(|&i| {
-        line.gap(i).starts_with(',')
-            && line
-                .folded(i)
-                .parse::<u32>()
-                .is_ok_and(|age| (1..18).contains(&age))
-            && line.gap(i + 1).starts_with(',')
-    });
+    let aged = (0..line.words.len()).find(|&i| is_age_of_minor(line, i));
     let Some(place) = marked.or(aged) else {
         return false;
     };
@@ -437,7 +447,7 @@ fn is_elder(line: &Line<'_>, end: usize) -> bool {
     })
 }
 
-fn in_every_headline(reading: &Reading<'_>, surname: &str) -> bool {
+pub(crate) fn in_every_headline(reading: &Reading<'_>, surname: &str) -> bool {
     (reading.coverage.revisions.iter())
         .all(|revision| words(&revision.title).iter().any(|word| word.folded == surname))
 }

@@ -6,6 +6,7 @@ mod cleaned;
 use nutgraf_news::{Citation, Edit};
 use nutgraf_text::words;
 
+use crate::corrections::Corrections;
 use crate::reading::Reading;
 use crate::similarity::Terms;
 use crate::tolls::Tolls;
@@ -26,12 +27,14 @@ pub struct Titled {
 /// The headlines that may stand over the explainer, best first; none where all are barred. `fit` says which articles
 /// may lend one.
 pub fn titles(reading: &Reading<'_>, fit: &dyn Fn(usize) -> bool) -> Vec<Titled> {
-    let tolls = Tolls::of(reading);
+    let corrections = Corrections::of(reading);
+    let tolls = Tolls::of(reading, &corrections);
     let mut ranked: Vec<(f32, Titled)> = (0..reading.articles.len())
         .filter(|&article| fit(article))
         .filter_map(|article| {
             let titled = cleaned(reading, article)?;
-            let stale = tolls.outdated(&titled.text, article);
+            let terms = &reading.articles[article].title_terms;
+            let stale = tolls.outdated(&titled.text, article) || corrections.outdated(&titled.text, terms);
             let agreed = agreement(reading, article);
             (!stale && agreed >= AGREED_MIN && barred(&titled.text).is_none() && !titled.text.contains(" ’ "))
                 .then(|| (agreed + worth(reading, article, &titled.text), titled))

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use nutgraf_news::Moment;
 use nutgraf_text::{Number, NumberKind, Word, numbers, words};
 
+use crate::corrections::Corrections;
 use crate::reading::Reading;
 
 /// Whom a toll counts.
@@ -36,18 +37,24 @@ pub(crate) struct Tolls {
 
 impl Tolls {
     /// Reads the tolls that the articles lead with. Of reports of one day the highest counts as the latest, since tolls
-    /// rise far more often than they fall.
-    pub(crate) fn of(reading: &Reading<'_>) -> Tolls {
+    /// rise far more often than they fall. A copy of a figure that was corrected is no later count.
+    pub(crate) fn of(reading: &Reading<'_>, corrections: &Corrections) -> Tolls {
         let mut tolls = Tolls::default();
         let mut latest: BTreeMap<Whom, (Option<Moment>, u64)> = BTreeMap::new();
         for (at, article) in reading.articles.iter().enumerate() {
-            let title = &reading.coverage.revisions[at].title;
+            let title = (
+                reading.coverage.revisions[at].title.as_str(),
+                &article.title_terms,
+            );
             let sentences = reading
                 .of_article(at)
                 .iter()
                 .take(LEADING)
-                .map(|sentence| reading.text(sentence));
-            for text in std::iter::once(title.as_str()).chain(sentences) {
+                .map(|sentence| (reading.text(sentence), &sentence.terms));
+            let counted = std::iter::once(title)
+                .chain(sentences)
+                .filter(|(text, terms)| !corrections.outdated(text, terms));
+            for (text, _) in counted {
                 for (whom, count) in counts(text) {
                     tolls.led_with.entry((whom, count)).or_default().insert(at);
                     let best = latest.entry(whom).or_insert((article.published, count));

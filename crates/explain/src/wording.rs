@@ -30,7 +30,7 @@ pub use introduction::{Introduced, introduced};
 pub(crate) use line::{Line, opens_with_pronoun};
 pub(crate) use people::{Cast, Mention, is_person_noun, mentions};
 pub(crate) use quoting::is_speech;
-pub(crate) use referent::{cast_of, is_verb};
+pub(crate) use referent::{cast_of, is_verb, speaker};
 pub(crate) use word_list::WordList;
 
 /// A sentence as it may be shown.

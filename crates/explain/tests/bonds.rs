@@ -23,6 +23,14 @@ fn a_limit_stays_with_what_it_limits() {
         &[(0, 1, BondKind::Qualifier)],
     );
     check(
+        "Lind could face up to fourteen years in prison. The maximum appears unlikely.",
+        &[(0, 1, BondKind::Qualifier)],
+    );
+    check(
+        "Lind could face up to fourteen years in prison.\n\nRain appears unlikely.",
+        &[],
+    );
+    check(
         "The bridge will open in May. But the bridge still has no railing.",
         &[(0, 1, BondKind::Contrast)],
     );

@@ -457,6 +457,14 @@ fn one_speaker(line: &Line<'_>, candidates: &[&Mention]) -> Option<String> {
     speakers.all(|other| other == one).then(|| one.clone())
 }
 
+/// The name of the one person whose statement the sentence is, as printed there.
+pub(crate) fn speaker<'r>(line: &Line<'r>) -> Option<&'r str> {
+    let all = mentions(line);
+    let surname = one_speaker(line, &all.iter().collect::<Vec<_>>())?;
+    let mention = all.iter().find(|mention| mention.surname == surname)?;
+    Some(mention.span(line, false).of(line.text))
+}
+
 /// Whether a mention is the speaker of its sentence.
 fn speaks(line: &Line<'_>, mention: &Mention) -> bool {
     let behind = is_speech(line.folded(mention.end)) && line.joined(mention.end);
