@@ -64,10 +64,25 @@ pub(crate) struct Inputs {
     pub(crate) inputs: Vec<String>,
 }
 
+/// What may be taken over from a source.
+#[derive(Debug, Args)]
+pub(crate) struct Taking {
+    /// Words that an explainer may take of one article; more for articles of your own
+    #[arg(
+        long,
+        env = "NUTGRAF_WORDS_PER_ARTICLE",
+        default_value_t = 200,
+        value_name = "N"
+    )]
+    pub(crate) words_per_article: usize,
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
     #[command(flatten)]
     pub(crate) inputs: Inputs,
+    #[command(flatten)]
+    pub(crate) taking: Taking,
     /// How to write the explainers
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
@@ -122,6 +137,8 @@ pub(crate) struct Run {
     /// Addresses, HTML or text files, folders, feeds, article lines, or - for standard input
     #[arg(value_name = "INPUT")]
     pub(crate) inputs: Vec<String>,
+    #[command(flatten)]
+    pub(crate) taking: Taking,
     /// The database file; it is made where it is not there
     #[arg(long, default_value = "nutgraf.db", value_name = "FILE")]
     pub(crate) database: PathBuf,

@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 use nutgraf_explain::draft;
 use nutgraf_ingest::{Allowed, Fetch, NoWeb, WebClient};
 
-use crate::args::{Everywhere, Explain, Format};
+use crate::args::{Everywhere, Explain, Format, Taking};
 use crate::interrupt::Interrupt;
 
 /// The resolved configuration, passed on by its parts.
@@ -68,7 +68,13 @@ impl Config {
             bail!("--why adds data, which only JSON can hold: add --format json");
         }
         self.explain.at = explain.at;
-        Ok(self)
+        Ok(self.taking(&explain.taking))
+    }
+
+    /// The same with what may be taken over from a source.
+    pub(crate) fn taking(mut self, taking: &Taking) -> Config {
+        self.explain.measure.words_per_article = taking.words_per_article;
+        self
     }
 
     /// The client of the web, made only when an input needs it: reading the system's certificates takes time.

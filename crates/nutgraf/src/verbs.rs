@@ -32,7 +32,10 @@ pub(crate) fn done(arguments: Arguments) -> Result<Report> {
         Verb::Stories(arguments) => stories::stories(&arguments, &config, &mut report)?,
         Verb::Roles(inputs) => roles::roles(&inputs.inputs, &config, &models()?, &mut report)?,
         Verb::Verify(inputs) => verify::verify(&inputs.inputs, &config, &mut report)?,
-        Verb::Run(arguments) => run::run(&arguments, &config, &models()?, &mut report)?,
+        Verb::Run(arguments) => {
+            let config = config.taking(&arguments.taking);
+            run::run(&arguments, &config, &models()?, &mut report)?;
+        }
         Verb::Schema => schema::schema()?,
     }
     Ok(report)
