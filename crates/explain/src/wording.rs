@@ -87,6 +87,14 @@ pub fn worded(reading: &Reading<'_>, at: usize, now: Option<Moment>) -> Result<W
     if let Err(reason) = referent::referents(reading, at, &line, opening.begin, &mut changes) {
         leans = Some(reason);
     }
+    let proper = line.word_at(opening.begin);
+    if !first && sentence.position > 0 && bodies::opens_with_body(&line, proper) {
+        let named = line
+            .words
+            .get(proper)
+            .is_some_and(|word| changes.touches(word.span));
+        leans = leans.or((!named).then_some(LEANS));
+    }
     let published = reading.articles[sentence.article].published;
     if let Err(reason) = when::dated(&line, published, now, &mut changes) {
         reject(reason);

@@ -156,6 +156,7 @@ fn is_attribution(next: &str) -> bool {
         matches!(
             word,
             "said"
+                | "saying"
                 | "says"
                 | "asked"
                 | "asks"

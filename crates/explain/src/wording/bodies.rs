@@ -45,6 +45,14 @@ pub(super) fn stands_for_body(line: &Line<'_>, first: usize) -> Option<Span> {
         .flatten()
 }
 
+/// Whether the sentence begins with "the company" and the like, with nothing behind it that says which.
+pub(super) fn opens_with_body(line: &Line<'_>, first: usize) -> bool {
+    let plain = line.folded(first) == "the" && BODIES.has(line.folded(first + 1)) && !line.capital(first + 1);
+    let told_apart = line.joined(first + 2)
+        && matches!(line.folded(first + 2), "of" | "that" | "which" | "who" | "behind");
+    plain && !told_apart && !line.word_quoted(first)
+}
+
 /// Whether the words from `i` on say that somebody acts.
 fn acts(line: &Line<'_>, i: usize) -> bool {
     let at = if matches!(line.folded(i), "also" | "has" | "had" | "later" | "then") {

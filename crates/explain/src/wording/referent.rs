@@ -44,9 +44,6 @@ pub(crate) fn referents(
             changes.put(EditKind::Referent, span, name, Some(citation));
             return Ok(());
         }
-        if reading.sentences[at].position > 0 {
-            return Err("a body without a name in reach");
-        }
     }
     let others = (first..line.words.len())
         .any(|i| matches!(line.folded(i), "they" | "it") && !line.word_quoted(i) && is_aside(line, i));
