@@ -19,7 +19,7 @@ use crate::page::Page;
 use crate::reading::{Reading, reading};
 use crate::scores::{Models, PLACES, Scores, scores};
 use crate::sensitive::{Class, harms, sensitive};
-use crate::title::{Titled, title_from_sentence, titles};
+use crate::title::{Titled, edits_up_to, title_from_sentence, titles};
 use crate::unnamed::Unnamed;
 use crate::wording::{Introduced, Line, Worded, introduced, speaker, worded};
 
@@ -513,11 +513,24 @@ impl<'r> Writer<'r> {
         };
         match titles(self.reading, &fit).into_iter().next() {
             Some(titled) => self.title_claim(titled),
-            None => Claim {
-                text: title_from_sentence(&about.text).unwrap_or_else(|| about.text.clone()),
-                ..about.clone()
-            },
+            None => self.title_of_sentence(about).unwrap_or_else(|| about.clone()),
         }
+    }
+
+    /// The main clause of the sentence *about* as a headline.
+    fn title_of_sentence(&self, about: &Claim<Citation>) -> Option<Claim<Citation>> {
+        let text = title_from_sentence(&about.text)?;
+        let citation = about.citations.first()?;
+        let revision = (self.reading.coverage.revisions.iter()).find(|own| own.id == citation.revision)?;
+        let edits = edits_up_to(citation.span.of(&revision.text), &about.edits, text.len())?;
+        Some(Claim {
+            id: short_hash(&[&about.id, "title"]),
+            text,
+            form: Form::Trimmed,
+            bound_to: vec![about.id.clone()],
+            edits,
+            ..about.clone()
+        })
     }
 
     fn in_language(&self, article: usize) -> bool {
