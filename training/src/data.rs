@@ -235,3 +235,20 @@ fn role_of_each(reading: &Reading<'_>, sentences: &[RoleSentence]) -> Vec<Option
 pub fn fold_of(story: &str, folds: u64) -> u64 {
     fnv1a(story.bytes()) % folds
 }
+
+/// For each article of the role corpus that stands in a marked story, that story.
+pub fn owners(examples: &[Example]) -> BTreeMap<&str, &String> {
+    let marked = examples
+        .iter()
+        .filter(|example| example.marks.iter().any(Option::is_some));
+    marked
+        .flat_map(|example| {
+            example
+                .coverage
+                .story
+                .articles
+                .iter()
+                .map(|id| (id.0.as_str(), &example.story))
+        })
+        .collect()
+}

@@ -1,6 +1,5 @@
 //! Trains the heads that choose sentences: the linear ones, then the trees over them.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::thread;
 
@@ -11,7 +10,7 @@ use nutgraf_explain::reading::reading;
 use nutgraf_explain::scores::{LINEAR_HEADS, MARK_HEADS, PLACES, REASONS, STACKED, probabilities, stacked};
 use nutgraf_news::Role;
 
-use crate::data::{Example, Mark, fold_of};
+use crate::data::{Example, Mark, fold_of, owners};
 use crate::linear::{self, COLUMNS, Link, Matrix};
 use crate::trees::{self, Binned};
 
@@ -126,23 +125,6 @@ pub fn heads(data: &Prepared, folds: u64, leave_out: Option<u64>) -> Weights {
     }
 }
 
-/// For each article of the role corpus that stands in a marked story, that story.
-fn owners(examples: &[Example]) -> BTreeMap<&str, &String> {
-    let marked = examples
-        .iter()
-        .filter(|example| example.marks.iter().any(Option::is_some));
-    marked
-        .flat_map(|example| {
-            example
-                .coverage
-                .story
-                .articles
-                .iter()
-                .map(|id| (id.0.as_str(), &example.story))
-        })
-        .collect()
-}
-
 struct FirstLayer<'d> {
     data: &'d Prepared,
     places: &'d [Place],
@@ -204,7 +186,7 @@ impl FirstLayer<'_> {
 }
 
 /// What the linear heads learn from a mark, in their order.
-fn targets(mark: &Mark) -> Vec<f32> {
+pub fn targets(mark: &Mark) -> Vec<f32> {
     let flag = |is: bool| f32::from(u8::from(is));
     let mut targets = mark_targets(mark).map(flag).to_vec();
     targets.extend(

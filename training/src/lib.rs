@@ -3,6 +3,7 @@
 //! What comes in is the data folder; what goes out are the weight files in `models/`. Nothing of this is needed to
 //! build, test or run nutgraf.
 
+pub mod corpus;
 pub mod data;
 pub mod heads;
 pub mod linear;

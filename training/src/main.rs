@@ -1,4 +1,5 @@
 //! `cargo run --release -p nutgraf-training -- DATA OUT [--folds]`: trains the heads that choose sentences.
+//! `cargo run --release -p nutgraf-training -- corpus DATA FILE`: writes the sentences that the encoder learns from.
 //!
 //! DATA is the data folder. Into OUT go `sentences.linear` and `sentences.trees`; with `--folds` into `OUT/fold0` to
 //! `OUT/fold4` those that have not seen the stories of that fold, for cross-validation.
@@ -6,7 +7,8 @@
 use std::path::Path;
 
 use anyhow::{Result, bail};
-use nutgraf_training::data::{marked, roles};
+use nutgraf_training::corpus;
+use nutgraf_training::data::{Example, marked, roles};
 use nutgraf_training::heads::{Prepared, heads};
 
 /// Folds of the cross-validation, the same as in the evaluation.
@@ -15,13 +17,14 @@ const FOLDS: u64 = 5;
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let (folder, out, folds) = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["corpus", folder, file] => {
+            return corpus::write(&examples(Path::new(folder))?, FOLDS, Path::new(file));
+        }
         [folder, out] => (Path::new(folder).to_owned(), Path::new(out).to_owned(), false),
         [folder, out, "--folds"] => (Path::new(folder).to_owned(), Path::new(out).to_owned(), true),
         _ => bail!("expected DATA OUT [--folds]: the data folder, the folder for the weights"),
     };
-    let mut examples = marked(&folder)?;
-    examples.extend(roles(&folder.join("roles/train.jsonl"))?);
-    let data = Prepared::new(examples);
+    let data = Prepared::new(examples(&folder)?);
     if folds {
         for fold in 0..FOLDS {
             heads(&data, FOLDS, Some(fold)).write(&out.join(format!("fold{fold}")))?;
@@ -29,4 +32,11 @@ fn main() -> Result<()> {
         return Ok(());
     }
     heads(&data, FOLDS, None).write(&out)
+}
+
+/// The marked stories, then the articles of the role corpus.
+fn examples(folder: &Path) -> Result<Vec<Example>> {
+    let mut examples = marked(folder)?;
+    examples.extend(roles(&folder.join("roles/train.jsonl"))?);
+    Ok(examples)
 }
