@@ -21,7 +21,7 @@ use crate::scores::{Models, PLACES, Scores, scores};
 use crate::sensitive::{Class, harms, sensitive};
 use crate::title::{Titled, edits_up_to, title_from_sentence, titles};
 use crate::unnamed::Unnamed;
-use crate::wording::{Introduced, Line, Worded, introduced, speaker, worded};
+use crate::wording::{Introduced, Line, Worded, citation, introduced, speaker, worded};
 
 /// What the choice of sentences can be told.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,6 +92,10 @@ pub struct Writer<'r> {
     held_for: Vec<String>,
     refused: Vec<Withheld>,
     measure: &'r Measure,
+    /// What each sentence is worth in each section.
+    worth: Vec<[f32; Section::ALL.len()]>,
+    /// The best headline of the reports.
+    headline: Option<Titled>,
 }
 
 impl<'r> Writer<'r> {
@@ -115,8 +119,14 @@ impl<'r> Writer<'r> {
             })
             .collect();
         bind_leaning(reading, &mut worded, &mut bonds);
+        let scores = scores(reading, &features(reading), models);
+        let worth = |at| {
+            std::array::from_fn(|section| worth(reading, &scores[at], at, section, now, &config.measure))
+        };
         Writer {
-            scores: scores(reading, &features(reading), models),
+            worth: (0..reading.sentences.len()).map(worth).collect(),
+            headline: headline(reading, language.as_deref()),
+            scores,
             facts: facts(reading),
             bonds,
             worded,
@@ -142,8 +152,7 @@ impl<'r> Writer<'r> {
         );
         let mut told = vec![about.at];
         told.extend(&about.with);
-        let choices = self.choices(&told);
-        let chosen = self.understood(&choices, &told);
+        let (choices, chosen) = self.understood(self.choices(&told), &told);
         let mut first = self.claims(about.with, &mut met);
         let sections = (Section::ALL.iter().zip(&chosen))
             .map(|(&kind, chosen)| {
@@ -259,9 +268,9 @@ impl<'r> Writer<'r> {
         let worth = std::array::from_fn(|section| {
             let partners: f32 = with
                 .iter()
-                .map(|&needed| self.worth(needed, section).max(0.0))
+                .map(|&needed| self.worth[needed][section].max(0.0))
                 .sum();
-            self.worth(at, section) + partners
+            self.worth[at][section] + partners
         });
         let words = self.words_of(at) + with.iter().map(|&needed| self.words_of(needed)).sum::<usize>();
         Some(Choice {
@@ -294,29 +303,29 @@ impl<'r> Writer<'r> {
         Some(with)
     }
 
-    /// The choice among `choices` in which every sentence can be understood from what stands above it: those that
-    /// point to something untold are taken out, and the rest is chosen anew.
-    fn understood(&self, choices: &[Choice], told: &[usize]) -> Chosen {
-        let mut free: Vec<Choice> = choices.to_vec();
+    /// What is chosen among `choices` so that every sentence can be understood from what stands above it: those that
+    /// point to something untold are taken out, and the rest is chosen anew. With the choices that were left.
+    fn understood(&self, mut choices: Vec<Choice>, told: &[usize]) -> (Vec<Choice>, Chosen) {
+        let mut page = Page::new(self.reading);
         loop {
-            let mut found = chosen(self.reading, &free, told, self.measure);
-            let hanging = self.hanging(&free, &found, told);
+            let found = chosen(self.reading, &choices, told, self.measure);
+            page.clear();
+            let hanging = self.hanging(&mut page, &choices, &found, told);
             if hanging.is_empty() {
-                for section in &mut found {
-                    for choice in section.iter_mut() {
-                        let at = free[*choice].at;
-                        *choice = choices.iter().position(|own| own.at == at).unwrap_or(0);
-                    }
-                }
-                return found;
+                return (choices, found);
             }
-            free.retain(|choice| !hanging.contains(&choice.at));
+            choices.retain(|choice| !hanging.contains(&choice.at));
         }
     }
 
     /// The chosen sentences that point to something the page has not told above them.
-    fn hanging(&self, choices: &[Choice], chosen: &Chosen, told: &[usize]) -> Vec<usize> {
-        let mut page = Page::new(self.reading);
+    fn hanging(
+        &self,
+        page: &mut Page<'_>,
+        choices: &[Choice],
+        chosen: &Chosen,
+        told: &[usize],
+    ) -> Vec<usize> {
         for &at in told {
             page.tell(at);
         }
@@ -332,27 +341,6 @@ impl<'r> Writer<'r> {
             }
         }
         found
-    }
-
-    /// What a sentence is worth in a section: how probably it belongs there and may be shown, raised for what must be
-    /// told.
-    fn worth(&self, at: usize, section: usize) -> f32 {
-        let score = &self.scores[at];
-        let kind = self.reading.articles[self.reading.sentences[at].article].kind;
-        if kind == Kind::Blurb && Section::ALL[section] != Section::WhatsHappening {
-            return 0.0;
-        }
-        let sentence = &self.reading.sentences[at];
-        if Section::ALL[section] == Section::WhatsNext && !is_coming(self.reading, sentence, self.now) {
-            return 0.0;
-        }
-        let roles: f32 = STRICT[section].iter().map(|&role| score.roles[role]).sum();
-        score.places[section + 1]
-            * score.fit
-            * (0.35 + 0.95 * score.must_tell)
-            * roles.powf(self.measure.role_trust[section])
-            * aptness(self.reading, sentence, Section::ALL[section])
-            * self.measure.lift[section]
     }
 
     /// The claims of one section, in the order in which they are read: by their place in their articles, each followed
@@ -454,23 +442,11 @@ impl<'r> Writer<'r> {
 
     fn origins_of_article(&self, at: usize) -> Vec<String> {
         let revision = self.reading.revision(&self.reading.sentences[at]);
-        let named = self.reading.coverage.origins_of(&revision.article);
-        if named.is_empty() {
-            vec![revision.outlet_name().to_owned()]
-        } else {
-            named.into_iter().map(str::to_owned).collect()
-        }
+        self.reading.coverage.behind(revision)
     }
 
     fn citation(&self, at: usize) -> Citation {
-        let sentence = &self.reading.sentences[at];
-        let revision = self.reading.revision(sentence);
-        Citation {
-            article: revision.article.clone(),
-            revision: revision.id.clone(),
-            field: Field::Text,
-            span: sentence.span,
-        }
+        citation(self.reading, &self.reading.sentences[at])
     }
 
     fn claim_id(&self, at: usize) -> String {
@@ -505,14 +481,8 @@ impl<'r> Writer<'r> {
 
     /// The headline: the best of the reports' own, else the sentence *about*.
     fn title(&self, about: &Claim<Citation>) -> Claim<Citation> {
-        let fit = |article: usize| {
-            let revision = &self.reading.coverage.revisions[article];
-            barred_article(revision.kind, &revision.flags).is_ok()
-                && revision.kind != Kind::Opinion
-                && self.in_language(article)
-        };
-        match titles(self.reading, &fit).into_iter().next() {
-            Some(titled) => self.title_claim(titled),
+        match &self.headline {
+            Some(titled) => self.title_claim(titled.clone()),
             None => self.title_of_sentence(about).unwrap_or_else(|| about.clone()),
         }
     }
@@ -533,11 +503,6 @@ impl<'r> Writer<'r> {
         })
     }
 
-    fn in_language(&self, article: usize) -> bool {
-        let own = &self.reading.coverage.revisions[article].language;
-        own.is_none() || *own == self.language
-    }
-
     fn title_claim(&self, titled: Titled) -> Claim<Citation> {
         let revision = &self.reading.coverage.revisions[titled.article];
         let citation = Citation {
@@ -546,7 +511,6 @@ impl<'r> Writer<'r> {
             field: Field::Title,
             span: Span::new(0, revision.title.len()),
         };
-        let named = self.reading.coverage.origins_of(&revision.article);
         Claim {
             id: short_hash(&[&revision.article.0, "title"]),
             text: titled.text,
@@ -559,11 +523,7 @@ impl<'r> Writer<'r> {
                 Form::Trimmed
             },
             role: None,
-            origins: if named.is_empty() {
-                vec![revision.outlet_name().to_owned()]
-            } else {
-                named.into_iter().map(str::to_owned).collect()
-            },
+            origins: self.reading.coverage.behind(revision),
             support: 0.0,
             citations: vec![citation],
             edits: titled.edits,
@@ -599,6 +559,44 @@ impl<'r> Writer<'r> {
             })
             .collect()
     }
+}
+
+/// What sentence `at` is worth in a section: how probably it belongs there and may be shown, raised for what must be
+/// told.
+fn worth(
+    reading: &Reading<'_>,
+    score: &Scores,
+    at: usize,
+    section: usize,
+    now: Option<Moment>,
+    measure: &Measure,
+) -> f32 {
+    let sentence = &reading.sentences[at];
+    let kind = reading.articles[sentence.article].kind;
+    if kind == Kind::Blurb && Section::ALL[section] != Section::WhatsHappening {
+        return 0.0;
+    }
+    if Section::ALL[section] == Section::WhatsNext && !is_coming(reading, sentence, now) {
+        return 0.0;
+    }
+    let roles: f32 = STRICT[section].iter().map(|&role| score.roles[role]).sum();
+    score.places[section + 1]
+        * score.fit
+        * (0.35 + 0.95 * score.must_tell)
+        * roles.powf(measure.role_trust[section])
+        * aptness(reading, sentence, Section::ALL[section])
+        * measure.lift[section]
+}
+
+/// The best of the reports' headlines, as far as their kind and language allow.
+fn headline(reading: &Reading<'_>, language: Option<&str>) -> Option<Titled> {
+    let fit = |article: usize| {
+        let revision = &reading.coverage.revisions[article];
+        barred_article(revision.kind, &revision.flags).is_ok()
+            && revision.kind != Kind::Opinion
+            && (revision.language.is_none() || revision.language.as_deref() == language)
+    };
+    titles(reading, &fit).into_iter().next()
 }
 
 fn named_scores(score: &Scores) -> BTreeMap<String, f32> {

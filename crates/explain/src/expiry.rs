@@ -6,6 +6,7 @@ use nutgraf_text::{Tense, When, dates, resolve, tense_at};
 
 use crate::corrections::Corrections;
 use crate::lexicon;
+use crate::now::hours_between;
 use crate::reading::{Reading, Sentence};
 use crate::tolls::Tolls;
 
@@ -76,7 +77,7 @@ fn expiry(
     {
         return Expiry::Replaced;
     }
-    if hours_behind(newest, published) < EARLIER_HOURS {
+    if hours_between(published, newest) < EARLIER_HOURS {
         return Expiry::Holds;
     }
     let is_state = has(lexicon::STATE) || text.contains("so far") || text.contains("as of");
@@ -88,13 +89,6 @@ fn expiry(
 }
 
 /// Hours from a publication to the newest one; 0 where a time is not known.
-fn hours_behind(newest: Option<Moment>, published: Option<Moment>) -> i64 {
-    match (newest, published) {
-        (Some(newest), Some(own)) => (newest.timestamp().as_second() - own.timestamp().as_second()) / 3600,
-        _ => 0,
-    }
-}
-
 /// Whether the sentence says that something will be on a day before *now*. A day of something past, "closed since
 /// October", announces nothing.
 fn announces_past(sentence: &Sentence, text: &str, anchor: Date, now: Date) -> bool {
@@ -119,7 +113,7 @@ fn announces_past(sentence: &Sentence, text: &str, anchor: Date, now: Date) -> b
 fn confirmed_now(reading: &Reading<'_>, at: usize, newest: Option<Moment>) -> bool {
     let sentence = &reading.sentences[at];
     (reading.sentences.iter())
-        .filter(|other| hours_behind(newest, reading.articles[other.article].published) < EARLIER_HOURS)
+        .filter(|other| hours_between(reading.articles[other.article].published, newest) < EARLIER_HOURS)
         .any(|other| reading.vocabulary.containment(&sentence.terms, &other.terms) > SAME_MATTER)
 }
 

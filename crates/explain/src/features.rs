@@ -5,6 +5,8 @@ mod place;
 mod shape;
 mod story;
 
+use nutgraf_text::fnv1a;
+
 use crate::reading::{Reading, Sentence};
 
 /// Hashed features fall into this many buckets. 2¹⁷ keeps collisions among the 60,000 features that occur more than
@@ -119,16 +121,9 @@ fn neighbour_features(name: &str, neighbour: Option<(&Sentence, &Vec<f32>)>, fou
 
 /// The bucket of a feature: FNV-1a over its name and values.
 fn bucket(name: &str, values: &[&str]) -> u32 {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    let mut eat = |bytes: &[u8]| {
-        for &byte in bytes {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    };
-    eat(name.as_bytes());
-    for value in values {
-        eat(&[0]);
-        eat(value.as_bytes());
-    }
+    let values = values
+        .iter()
+        .flat_map(|value| std::iter::once(0).chain(value.bytes()));
+    let hash = fnv1a(name.bytes().chain(values));
     ((hash ^ (hash >> 32)) % BUCKETS as u64) as u32
 }

@@ -24,6 +24,14 @@ const GAP_DAYS_MAX: i32 = 45;
 /// Bytes of a text in which its own date is looked for: the lede and a little more.
 const LEDE_BYTES: usize = 1_500;
 
+/// Full hours from one time to another; none where either is unknown.
+pub(crate) fn hours_between(from: Option<Moment>, to: Option<Moment>) -> i64 {
+    match (from, to) {
+        (Some(from), Some(to)) => (to.timestamp().as_second() - from.timestamp().as_second()) / 3600,
+        _ => 0,
+    }
+}
+
 /// `at` where it is given, else the latest plausible publication, else nothing.
 pub fn now(revisions: &[Revision], at: Option<Moment>) -> Option<Moment> {
     at.or_else(|| plausible(revisions).into_iter().flatten().max())

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use nutgraf_text::{Word, is_function_word};
+use nutgraf_text::{Word, is_function_word, without_owner};
 
 use crate::reading::Reading;
 use crate::wording::{Cast, Line, cast_of, full, is_verb, mentions};
@@ -24,6 +24,12 @@ impl<'r> Page<'r> {
             words: BTreeSet::new(),
             told: BTreeSet::new(),
         }
+    }
+
+    /// Takes everything off the page.
+    pub(crate) fn clear(&mut self) {
+        self.words.clear();
+        self.told.clear();
     }
 
     /// Puts sentence `at` on the page.
@@ -69,12 +75,16 @@ impl<'r> Page<'r> {
         let article = reading.sentences[at].article;
         let cast = self.casts[article].get_or_insert_with(|| cast_of(reading, article));
         mentions(line).iter().any(|mention| {
-            let known = self.words.contains(mention.surname.as_str());
-            let nameable = (cast.one(&mention.surname))
-                .filter(|person| !person.given.is_empty())
-                .and_then(|person| full(reading, at, line, mention, person));
-            let named = cast.names(&mention.surname);
-            mention.len() == 1 && mention.first == mention.name && named && !known && nameable.is_none()
+            let nameable = || {
+                (cast.one(&mention.surname))
+                    .filter(|person| !person.given.is_empty())
+                    .and_then(|person| full(reading, at, line, mention, person))
+            };
+            mention.len() == 1
+                && mention.first == mention.name
+                && cast.names(&mention.surname)
+                && !self.words.contains(mention.surname.as_str())
+                && nameable().is_none()
         })
     }
 }
@@ -82,7 +92,7 @@ impl<'r> Page<'r> {
 /// A word without the ending of the plural or of an owner.
 fn stem(word: &Word) -> &str {
     let own = word.folded.trim_end_matches(['\'', '’']);
-    let own = own.strip_suffix("'s").or(own.strip_suffix("’s")).unwrap_or(own);
+    let own = without_owner(own);
     own.strip_suffix('s')
         .filter(|short| short.len() > 2 && !short.ends_with('s'))
         .unwrap_or(own)

@@ -6,6 +6,7 @@ use nutgraf_news::Moment;
 use nutgraf_text::{Number, NumberKind, Word, numbers, words};
 
 use crate::corrections::Corrections;
+use crate::now::hours_between;
 use crate::reading::Reading;
 
 /// Whom a toll counts.
@@ -59,9 +60,9 @@ impl Tolls {
                     tolls.led_with.entry((whom, count)).or_default().insert(at);
                     let best = latest.entry(whom).or_insert((article.published, count));
                     let counts = if count > best.1 {
-                        hours(article.published, best.0) < FALLS_AFTER_HOURS
+                        hours_between(article.published, best.0) < FALLS_AFTER_HOURS
                     } else {
-                        hours(best.0, article.published) >= FALLS_AFTER_HOURS
+                        hours_between(best.0, article.published) >= FALLS_AFTER_HOURS
                     };
                     if counts {
                         *best = (article.published.max(best.0), count);
@@ -96,14 +97,6 @@ impl Tolls {
                 && !own(latest)
         })
     }
-}
-
-/// Hours from one publication to a later one; none where a time is not known.
-fn hours(from: Option<Moment>, to: Option<Moment>) -> i64 {
-    let (Some(from), Some(to)) = (from, to) else {
-        return 0;
-    };
-    (to.timestamp().as_second() - from.timestamp().as_second()) / 3600
 }
 
 /// The tolls in a text.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use nutgraf_text::is_function_word;
+use nutgraf_text::{is_function_word, without_owner};
 
 use crate::reading::Reading;
 use crate::sensitive::{Class, in_every_headline, is_age_of_minor, is_minor};
@@ -62,13 +62,7 @@ impl Unnamed {
 
 fn name(line: &Line<'_>, mention: &Mention) -> Vec<String> {
     (mention.name..mention.end)
-        .map(|i| {
-            let word = line.folded(i);
-            word.strip_suffix("'s")
-                .or(word.strip_suffix("’s"))
-                .unwrap_or(word)
-                .to_owned()
-        })
+        .map(|i| without_owner(line.folded(i)).to_owned())
         .collect()
 }
 

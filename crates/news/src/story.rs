@@ -68,4 +68,13 @@ impl Coverage {
             .map(|origin| origin.name.as_str())
             .collect()
     }
+
+    /// Who is behind one article: its origins, else its outlet.
+    pub fn behind(&self, revision: &Revision) -> Vec<String> {
+        let named = self.origins_of(&revision.article);
+        if named.is_empty() {
+            return vec![revision.outlet_name().to_owned()];
+        }
+        named.into_iter().map(str::to_owned).collect()
+    }
 }

@@ -7,6 +7,7 @@ use crate::common_words::{
     heads_of, is_common_opener, is_connector, is_government, is_title, is_title_modifier, opens_with_verb,
 };
 use crate::scan::{Gap, Habit, Kind, Scan, Token};
+use crate::words::without_owner;
 use crate::{Span, is_function_word};
 
 /// A proper name.
@@ -464,11 +465,7 @@ fn is_acronym(scan: &Scan, i: usize) -> bool {
     if token.kind == Kind::Acronym {
         return !matches!(&*token.folded, "am" | "pm" | "ie" | "eg");
     }
-    let raw = scan.raw(i);
-    let raw = raw
-        .strip_suffix("'s")
-        .or_else(|| raw.strip_suffix("’s"))
-        .unwrap_or(raw);
+    let raw = without_owner(scan.raw(i));
     token.kind == Kind::Word
         && raw.chars().count() > 1
         && raw.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())

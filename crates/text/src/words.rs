@@ -139,6 +139,13 @@ const FUNCTION_WORDS: &[&str] = &[
     "will", "wir", "with", "would", "you", "your", "zu", "zum", "zur",
 ];
 
+/// A word without the ending of an owner: "Lind" of "Lind's".
+pub fn without_owner(word: &str) -> &str {
+    word.strip_suffix("'s")
+        .or_else(|| word.strip_suffix("’s"))
+        .unwrap_or(word)
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

@@ -185,14 +185,7 @@ fn sources(coverage: &Coverage) -> Vec<Source> {
     });
     (revisions.into_iter())
         .map(|revision| {
-            let mut origins: Vec<String> = coverage
-                .origins_of(&revision.article)
-                .into_iter()
-                .map(str::to_owned)
-                .collect();
-            if origins.is_empty() {
-                origins.push(revision.outlet_name().to_owned());
-            }
+            let origins = coverage.behind(revision);
             // A text of unknown place is its agency's.
             let outlet = revision.known_outlet().unwrap_or(&origins[0]).to_owned();
             Source {

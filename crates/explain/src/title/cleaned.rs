@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use nutgraf_news::{Citation, Edit, EditKind, replay};
-use nutgraf_text::{CharIndex, Span, words};
+use nutgraf_text::{CharIndex, Span, without_owner, words};
 
 use super::Titled;
 use crate::reading::Reading;
@@ -100,10 +100,7 @@ fn lowered(title: &str, text: &str) -> Option<String> {
     for (i, word) in words(title).iter().enumerate() {
         lower.push_str(&title[done..word.span.start()]);
         let own = word.span.of(title).to_lowercase();
-        let bare = own
-            .strip_suffix("'s")
-            .or_else(|| own.strip_suffix("’s"))
-            .unwrap_or(&own);
+        let bare = without_owner(&own);
         let mut printed = match cased.get(own.as_str()).or_else(|| cased.get(bare)) {
             Some(known) if known.len() >= own.len() => known.clone(),
             Some(known) => format!("{known}{}", &own[bare.len()..]),

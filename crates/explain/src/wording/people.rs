@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use nutgraf_text::{Span, is_function_word};
+use nutgraf_text::{Span, is_function_word, without_owner};
 
 use super::given_names::{EITHER, MEN, WOMEN};
 use super::line::Line;
@@ -54,10 +54,7 @@ impl Mention {
             end -= 1;
         }
         let printed = line.printed(end - 1);
-        let bare = printed
-            .strip_suffix("'s")
-            .or_else(|| printed.strip_suffix("’s"))
-            .unwrap_or(printed);
+        let bare = without_owner(printed);
         Span::new(start, line.words[end - 1].span.start() + bare.len())
     }
 }
