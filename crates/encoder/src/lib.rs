@@ -3,12 +3,17 @@
 //! What comes in are weights, as they lie in a file, and the features of one item; what goes out are scores. It reads
 //! no file, never trains, and knows nothing of news. All numbers in weight files are little-endian.
 
+mod activation;
 mod layout;
 mod linear;
+mod sentence_encoder;
 mod trees;
+mod window;
+mod wordpiece;
 
 pub use layout::WeightsError;
 pub use linear::{IDF_STEP, LinearHeads, LinearWeights, SPARSE_NORM};
+pub use sentence_encoder::SentenceEncoder;
 pub use trees::{Node, Tree, TreeHeads, TreeWeights};
 
 /// The logistic function: from a score to a probability.

@@ -1,0 +1,337 @@
+//! A small transformer that reads the sentences of an article where they stand (Vaswani et al., NeurIPS 2017; the base
+//! is MiniLM, Wang et al., NeurIPS 2020) and answers for each.
+
+use ndarray::linalg::general_mat_mul;
+use ndarray::{Array2, ArrayView2, ArrayViewMut2, Axis, Slice};
+
+use crate::activation::{gelu, normalize, soften};
+use crate::layout::{WeightsError, f32_at, header, length, u32_at};
+use crate::window::{WINDOW, Window, windows};
+use crate::wordpiece::Vocabulary;
+
+const MAGIC: &str = "NGE1";
+
+/// Width of the vectors, and what follows from it.
+const WIDTH: usize = 384;
+const INNER: usize = 4 * WIDTH;
+const HEADS: usize = 12;
+const HEAD: usize = WIDTH / HEADS;
+const LAYERS: usize = 6;
+/// Width of the layer between the vectors and the answers.
+const HIDDEN: usize = 128;
+
+/// Added to variances before they divide, as when the weights were trained.
+const EPSILON: f32 = 1e-12;
+const EPSILON_OF_ANSWERS: f32 = 1e-5;
+
+/// Pieces taken through the layers together: enough that unpacking a matrix costs little beside its use, and few enough
+/// that memory stays below 64 MB.
+const PIECES_AT_ONCE: usize = 4_096;
+
+/// A matrix in a weight file: rows of one byte a weight, with a scale each.
+#[derive(Clone, Copy, Debug)]
+struct Matrix<'w> {
+    rows: usize,
+    columns: usize,
+    scales: &'w [u8],
+    steps: &'w [u8],
+}
+
+impl Matrix<'_> {
+    fn row_into(&self, row: usize, values: &mut [f32]) {
+        let scale = f32_at(self.scales, row);
+        let steps = &self.steps[row * self.columns..(row + 1) * self.columns];
+        for (value, &step) in values.iter_mut().zip(steps) {
+            *value = f32::from(i8::from_le_bytes([step])) * scale;
+        }
+    }
+
+    fn unpacked(&self) -> Array2<f32> {
+        let mut matrix = Array2::zeros((self.rows, self.columns));
+        for (row, mut values) in matrix.outer_iter_mut().enumerate() {
+            if let Some(values) = values.as_slice_mut() {
+                self.row_into(row, values);
+            }
+        }
+        matrix
+    }
+}
+
+/// A matrix and what is added to its products.
+#[derive(Clone, Debug)]
+struct Linear<'w> {
+    matrix: Matrix<'w>,
+    bias: Vec<f32>,
+}
+
+impl Linear<'_> {
+    fn of(&self, input: ArrayView2<'_, f32>) -> Array2<f32> {
+        let mut output = Array2::zeros((input.nrows(), self.matrix.rows));
+        for mut row in output.outer_iter_mut() {
+            row.iter_mut()
+                .zip(&self.bias)
+                .for_each(|(value, bias)| *value = *bias);
+        }
+        general_mat_mul(1.0, &input, &self.matrix.unpacked().t(), 1.0, &mut output);
+        output
+    }
+}
+
+/// Weights and biases of a normalisation.
+#[derive(Clone, Debug)]
+struct Norm {
+    weight: Vec<f32>,
+    bias: Vec<f32>,
+}
+
+impl Norm {
+    fn apply(&self, values: &mut Array2<f32>, epsilon: f32) {
+        for mut row in values.outer_iter_mut() {
+            if let Some(row) = row.as_slice_mut() {
+                normalize(row, &self.weight, &self.bias, epsilon);
+            }
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+struct Layer<'w> {
+    attention: Linear<'w>,
+    attended: Linear<'w>,
+    attended_norm: Norm,
+    up: Linear<'w>,
+    down: Linear<'w>,
+    norm: Norm,
+}
+
+/// The encoder over a weight file; matrices are used where they lie.
+#[derive(Clone, Debug)]
+pub struct SentenceEncoder<'w> {
+    answers: usize,
+    vocabulary: Vocabulary<'w>,
+    words: Matrix<'w>,
+    places: Matrix<'w>,
+    norm: Norm,
+    layers: Vec<Layer<'w>>,
+    mean_norm: Norm,
+    hidden: Linear<'w>,
+    out: Linear<'w>,
+}
+
+/// Takes one part after another off a weight file.
+struct Parts<'w> {
+    rest: &'w [u8],
+}
+
+impl<'w> Parts<'w> {
+    fn take(&mut self, bytes: usize) -> &'w [u8] {
+        let (part, rest) = self.rest.split_at(bytes);
+        self.rest = rest;
+        part
+    }
+
+    fn values(&mut self, count: usize) -> Vec<f32> {
+        let part = self.take(4 * count);
+        (0..count).map(|at| f32_at(part, at)).collect()
+    }
+
+    fn matrix(&mut self, rows: usize, columns: usize) -> Matrix<'w> {
+        Matrix {
+            rows,
+            columns,
+            scales: self.take(4 * rows),
+            steps: self.take(rows * columns),
+        }
+    }
+
+    fn linear(&mut self, rows: usize, columns: usize) -> Linear<'w> {
+        Linear {
+            matrix: self.matrix(rows, columns),
+            bias: self.values(rows),
+        }
+    }
+
+    fn norm(&mut self) -> Norm {
+        Norm {
+            weight: self.values(WIDTH),
+            bias: self.values(WIDTH),
+        }
+    }
+}
+
+/// Bytes of a matrix, of a matrix with its biases, of a normalisation.
+const fn matrix_bytes(rows: usize, columns: usize) -> usize {
+    rows * (columns + 4)
+}
+const fn linear_bytes(rows: usize, columns: usize) -> usize {
+    matrix_bytes(rows, columns) + 4 * rows
+}
+const NORM_BYTES: usize = 8 * WIDTH;
+const LAYER_BYTES: usize = linear_bytes(3 * WIDTH, WIDTH)
+    + linear_bytes(WIDTH, WIDTH)
+    + linear_bytes(INNER, WIDTH)
+    + linear_bytes(WIDTH, INNER)
+    + 2 * NORM_BYTES;
+
+impl<'w> SentenceEncoder<'w> {
+    /// Reads a weight file in place.
+    ///
+    /// # Errors
+    /// If the bytes are not such a file, or made for another number of answers.
+    pub fn new(bytes: &'w [u8], answers: usize) -> Result<SentenceEncoder<'w>, WeightsError> {
+        let body = header(bytes, MAGIC)?;
+        let [found, vocabulary, vocabulary_bytes] = [0, 1, 2].map(|at| u32_at(body, at) as usize);
+        if found != answers {
+            return Err(WeightsError::Features {
+                found,
+                expected: answers,
+            });
+        }
+        let expected = 12
+            + 4 * (2 * vocabulary + 1)
+            + vocabulary_bytes
+            + matrix_bytes(vocabulary, WIDTH)
+            + matrix_bytes(WINDOW, WIDTH)
+            + 2 * NORM_BYTES
+            + LAYERS * LAYER_BYTES
+            + linear_bytes(HIDDEN, WIDTH)
+            + linear_bytes(answers, HIDDEN);
+        length(body, expected)?;
+        let mut parts = Parts { rest: &body[12..] };
+        let offsets = parts.take(4 * (vocabulary + 1));
+        let sorted = parts.take(4 * vocabulary);
+        Ok(SentenceEncoder {
+            answers,
+            vocabulary: Vocabulary::new(vocabulary, offsets, sorted, parts.take(vocabulary_bytes)),
+            words: parts.matrix(vocabulary, WIDTH),
+            places: parts.matrix(WINDOW, WIDTH),
+            norm: parts.norm(),
+            layers: (0..LAYERS)
+                .map(|_| Layer {
+                    attention: parts.linear(3 * WIDTH, WIDTH),
+                    attended: parts.linear(WIDTH, WIDTH),
+                    attended_norm: parts.norm(),
+                    up: parts.linear(INNER, WIDTH),
+                    down: parts.linear(WIDTH, INNER),
+                    norm: parts.norm(),
+                })
+                .collect(),
+            mean_norm: parts.norm(),
+            hidden: parts.linear(HIDDEN, WIDTH),
+            out: parts.linear(answers, HIDDEN),
+        })
+    }
+
+    /// The scores of each sentence of an article, in order, as many each as the file has answers.
+    pub fn scores(&self, title: &str, sentences: &[&str]) -> Vec<Vec<f32>> {
+        let windows = windows(&self.vocabulary, title, sentences);
+        let mut scores = Vec::with_capacity(sentences.len());
+        let mut from = 0;
+        while from < windows.len() {
+            let mut pieces = 0;
+            let fit = windows[from..].iter().take_while(|window| {
+                pieces += window.pieces.len();
+                pieces <= PIECES_AT_ONCE
+            });
+            let to = from + fit.count().max(1);
+            scores.extend(self.scores_of(&windows[from..to]));
+            from = to;
+        }
+        scores
+    }
+
+    fn scores_of(&self, windows: &[Window]) -> Vec<Vec<f32>> {
+        let mut state = self.embedded(windows);
+        for layer in &self.layers {
+            let mut attended = layer.attended.of(attention(layer, state.view(), windows).view());
+            attended += &state;
+            layer.attended_norm.apply(&mut attended, EPSILON);
+            let mut inner = layer.up.of(attended.view());
+            inner.iter_mut().for_each(|value| *value = gelu(*value));
+            state = layer.down.of(inner.view());
+            state += &attended;
+            layer.norm.apply(&mut state, EPSILON);
+        }
+        let mut means = means(state.view(), windows);
+        self.mean_norm.apply(&mut means, EPSILON_OF_ANSWERS);
+        let hidden = self.hidden.of(means.view()).mapv(f32::tanh);
+        let out = self.out.of(hidden.view());
+        debug_assert_eq!(out.ncols(), self.answers);
+        out.outer_iter().map(|row| row.to_vec()).collect()
+    }
+
+    /// What each piece is, at its place.
+    fn embedded(&self, windows: &[Window]) -> Array2<f32> {
+        let count = windows.iter().map(|window| window.pieces.len()).sum();
+        let mut state = Array2::zeros((count, WIDTH));
+        let mut place_row = [0.0f32; WIDTH];
+        let pieces = windows.iter().flat_map(|window| window.pieces.iter().enumerate());
+        for (mut row, (place, &piece)) in state.outer_iter_mut().zip(pieces) {
+            if let Some(row) = row.as_slice_mut() {
+                self.words.row_into(piece as usize, row);
+                self.places.row_into(place, &mut place_row);
+                row.iter_mut()
+                    .zip(&place_row)
+                    .for_each(|(value, place)| *value += place);
+            }
+        }
+        self.norm.apply(&mut state, EPSILON);
+        state
+    }
+}
+
+/// Each piece's view of the pieces of its window.
+fn attention(layer: &Layer<'_>, state: ArrayView2<'_, f32>, windows: &[Window]) -> Array2<f32> {
+    let mixed = layer.attention.of(state);
+    let mut seen = Array2::zeros((state.nrows(), WIDTH));
+    let mut from = 0;
+    for window in windows {
+        let to = from + window.pieces.len();
+        for head in 0..HEADS {
+            let part = |which: usize| {
+                let start = which * WIDTH + head * HEAD;
+                mixed
+                    .slice_axis(Axis(0), Slice::from(from..to))
+                    .slice_axis_move(Axis(1), Slice::from(start..start + HEAD))
+            };
+            let mut rows = seen.slice_axis_mut(Axis(0), Slice::from(from..to));
+            let output = rows.slice_axis_mut(Axis(1), Slice::from(head * HEAD..(head + 1) * HEAD));
+            attend(part(0), part(1), part(2), output);
+        }
+        from = to;
+    }
+    seen
+}
+
+fn attend(
+    queries: ArrayView2<'_, f32>,
+    keys: ArrayView2<'_, f32>,
+    values: ArrayView2<'_, f32>,
+    mut output: ArrayViewMut2<'_, f32>,
+) {
+    let mut weights = Array2::zeros((queries.nrows(), keys.nrows()));
+    general_mat_mul(1.0 / (HEAD as f32).sqrt(), &queries, &keys.t(), 0.0, &mut weights);
+    for mut row in weights.outer_iter_mut() {
+        if let Some(row) = row.as_slice_mut() {
+            soften(row);
+        }
+    }
+    general_mat_mul(1.0, &weights, &values, 0.0, &mut output);
+}
+
+/// The mean of each sentence's pieces.
+fn means(state: ArrayView2<'_, f32>, windows: &[Window]) -> Array2<f32> {
+    let count = windows.iter().map(|window| window.sentences.len()).sum();
+    let mut means = Array2::zeros((count, WIDTH));
+    let mut rows = means.outer_iter_mut();
+    let mut from = 0;
+    for window in windows {
+        for (&(start, end), mut row) in window.sentences.iter().zip(rows.by_ref()) {
+            let pieces = state.slice_axis(Axis(0), Slice::from(from + start..from + end));
+            row += &pieces.sum_axis(Axis(0));
+            row /= (end - start) as f32;
+        }
+        from += window.pieces.len();
+    }
+    means
+}
