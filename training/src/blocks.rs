@@ -90,10 +90,10 @@ fn unseen_scores(pages: &[&Page], labels: &[Vec<Option<Label>>]) -> Vec<Vec<f32>
     let mut scores = vec![Vec::new(); pages.len()];
     let folds: BTreeSet<u64> = pages.iter().map(|page| page.fold).collect();
     for fold in folds {
-        let others = pages.iter().zip(labels).filter(|(page, _)| page.fold != fold);
-        let (features, labels): (Vec<&[Vec<f32>]>, Vec<Vec<Option<Label>>>) = others
-            .map(|(page, labels)| (page.features.as_slice(), labels.clone()))
-            .unzip();
+        let is_other = |at: &usize| pages[*at].fold != fold;
+        let others: Vec<usize> = (0..pages.len()).filter(is_other).collect();
+        let features: Vec<&[Vec<f32>]> = others.iter().map(|&at| pages[at].features.as_slice()).collect();
+        let labels: Vec<Vec<Option<Label>>> = others.iter().map(|&at| labels[at].clone()).collect();
         let unseen = forest(&features, &labels);
         let own = pages
             .iter()

@@ -8,6 +8,7 @@ use crate::blocks::{Blocks, NONE, PageBlock};
 use crate::marks::GROUPS;
 use crate::measures::{Measures, measures};
 use crate::names::Name;
+use crate::opening_words::opening;
 use crate::pruning::headline_block;
 
 /// Bytes from which a block counts as prose, and the share of it that may be links.
@@ -25,9 +26,6 @@ const NEIGHBOURS: [i64; 4] = [-2, -1, 1, 2];
 /// How many features a block has.
 pub const FEATURES: usize = 72 + 3 * GROUPS + 4 * 6;
 
-/// How many the second look at a block adds.
-pub const SECOND_FEATURES: usize = 22;
-
 /// Whether features are those of a short row of links.
 pub fn is_menu(features: &[f32]) -> bool {
     matches!(features, [_, words, linked, ..] if *words < 12.0 && *linked > 0.8)
@@ -40,7 +38,7 @@ pub(crate) struct Measured<'b> {
     /// Prose before each block, in bytes; one more than blocks.
     prose: Vec<u32>,
     linked: Vec<u32>,
-    bytes: Vec<u32>,
+    pub(crate) bytes: Vec<u32>,
     likeness: HashMap<(u32, u32), Like>,
     hashes: HashMap<u64, u32>,
     /// The container whose direct paragraphs hold most prose, and the smallest that holds most of the page's.
@@ -244,7 +242,8 @@ impl Measured<'_> {
         self.prose[at + 1] - self.prose[at]
     }
 
-    fn sum(sums: &[u32], range: &std::ops::Range<usize>) -> u32 {
+    /// What a range of blocks has together, by sums of what stands before each.
+    pub(crate) fn sum(sums: &[u32], range: &std::ops::Range<usize>) -> u32 {
         sums[range.end] - sums[range.start]
     }
 
@@ -316,6 +315,8 @@ impl Measured<'_> {
         self.push_own(at, out);
         self.push_place(at, out);
         self.push_around(at, out);
+        self.push_shared(at, out);
+        self.push_named(at, out);
         self.push_groups(at, out);
         self.push_neighbours(at, out);
         debug_assert_eq!(out.len() - before, FEATURES);
@@ -397,6 +398,11 @@ impl Measured<'_> {
                 share(bytes, inside.len() as u32),
             ]);
         }
+    }
+
+    /// How often the containers around are repeated, and how far the block is from the headline and the first prose.
+    fn push_shared(&self, at: usize, out: &mut Vec<f32>) {
+        let block = &self.blocks.blocks[at];
         for level in 1..5 {
             let container = self.blocks.around(block.container).nth(level);
             let likeness = container.map(|at| self.blocks.containers[at as usize].likeness);
@@ -414,6 +420,12 @@ impl Measured<'_> {
             let (own, other) = shared.map_or((30.0, 30.0), |(own, other)| (own as f32, f32::from(other)));
             out.extend([own, other]);
         }
+    }
+
+    /// What the blocks in like containers have, and which named containers are around.
+    fn push_named(&self, at: usize, out: &mut Vec<f32>) {
+        let block = &self.blocks.blocks[at];
+        let prose = self.prose.last().copied().unwrap_or(0).max(1) as f32;
         let like = self
             .likeness
             .get(&like_key(self.blocks, block))
@@ -518,71 +530,6 @@ impl Measured<'_> {
     }
 }
 
-/// The first look's scores of a page, for the second.
-pub(crate) struct Looked<'s> {
-    scores: &'s [f32],
-    /// Sums of the bytes that the first look takes, and of likelihoods.
-    taken: Vec<f32>,
-    first: usize,
-    last: usize,
-}
-
-impl<'s> Looked<'s> {
-    pub(crate) fn new(measured: &Measured<'_>, scores: &'s [f32]) -> Looked<'s> {
-        let mut taken = vec![0.0f32];
-        for (at, &score) in scores.iter().enumerate() {
-            taken.push(taken[at] + likelihood(score) * measured.measures[at].bytes as f32);
-        }
-        let is_sure = |&score: &f32| score > 1.0;
-        Looked {
-            first: scores.iter().position(is_sure).unwrap_or(0),
-            last: scores.iter().rposition(is_sure).unwrap_or(0),
-            scores,
-            taken,
-        }
-    }
-
-    fn score(&self, at: i64) -> f32 {
-        usize::try_from(at)
-            .ok()
-            .and_then(|at| self.scores.get(at))
-            .copied()
-            .unwrap_or(-6.0)
-    }
-}
-
-/// What a score says, between 0 and 1, without a transcendental function: the same on every machine.
-fn likelihood(score: f32) -> f32 {
-    0.5 + 0.5 * score / (1.0 + score.abs())
-}
-
-impl Measured<'_> {
-    /// The features of a second look at one block, added behind those of the first.
-    pub(crate) fn push_second(&self, at: usize, looked: &Looked<'_>, out: &mut Vec<f32>) {
-        let before = out.len();
-        out.push(looked.scores[at]);
-        out.extend([-4, -3, -2, -1, 1, 2, 3, 4].map(|offset| looked.score(at as i64 + offset)));
-        let share = |range: std::ops::Range<usize>| {
-            let bytes = Measured::sum(&self.bytes, &range).max(1) as f32;
-            (looked.taken[range.end] - looked.taken[range.start]) / bytes
-        };
-        let count = self.measures.len();
-        let all = looked.taken[count].max(1.0);
-        out.push(share(at.saturating_sub(5)..(at + 6).min(count)));
-        out.push(share(at.saturating_sub(15)..(at + 16).min(count)));
-        out.push(looked.taken[at] / all);
-        let mut around = self.blocks.around(self.blocks.blocks[at].container);
-        for _ in 0..4 {
-            let inside = around.next().map_or(0..count, |at| self.blocks.inside(at));
-            out.push(share(inside.clone()));
-            out.push((looked.taken[inside.end] - looked.taken[inside.start]) / all);
-        }
-        out.push((at as f32 - looked.first as f32).clamp(-60.0, 60.0));
-        out.push((at as f32 - looked.last as f32).clamp(-60.0, 60.0));
-        debug_assert_eq!(out.len() - before, SECOND_FEATURES);
-    }
-}
-
 fn share(part: u32, whole: u32) -> f32 {
     if whole == 0 {
         0.0
@@ -606,162 +553,3 @@ fn kind_number(kind: BlockKind) -> f32 {
         BlockKind::LiveEntry => 6.0,
     }
 }
-
-/// Bytes of a block's start in which a phrase is looked for that tells what it is.
-const OPENING_BYTES: usize = 60;
-
-/// What the first words of a block say of it, as a number; 0 where they say nothing.
-fn opening(text: &str) -> f32 {
-    let end = text.floor_char_boundary(OPENING_BYTES);
-    let start = text[..end].to_lowercase();
-    let found = OPENINGS
-        .iter()
-        .position(|phrases| phrases.iter().any(|phrase| start.starts_with(phrase)));
-    found.map_or(0.0, |at| at as f32 + 1.0)
-}
-
-/// Phrases at the start of blocks that are no text of an article, in groups.
-const OPENINGS: &[&[&str]] = &[
-    &[
-        "read more",
-        "read also",
-        "see also",
-        "also read",
-        "more:",
-        "related",
-        "lesen sie",
-        "lesen sie auch",
-        "mehr zum thema",
-        "mehr zu",
-        "weiterlesen",
-        "siehe auch",
-        "lies auch",
-        "watch:",
-        "video:",
-        "here's what",
-        "more on",
-        "zum thema",
-        "you may also",
-        "recommended",
-        "don't miss",
-    ],
-    &[
-        "photo",
-        "foto",
-        "bild",
-        "image",
-        "picture",
-        "credit",
-        "quelle",
-        "source",
-        "getty",
-        "(photo",
-        "(foto",
-        "file photo",
-        "©",
-        "(c)",
-        "copyright",
-        "all rights",
-        "alle rechte",
-    ],
-    &[
-        "by ",
-        "von ",
-        "written by",
-        "posted by",
-        "author",
-        "autor",
-        "published",
-        "veröffentlicht",
-        "updated",
-        "posted",
-        "last updated",
-        "stand:",
-        "reporting by",
-        "editing by",
-    ],
-    &[
-        "tags",
-        "tagged",
-        "categories",
-        "filed under",
-        "topics",
-        "schlagwörter",
-        "schlagworte",
-        "kategorie",
-        "abgelegt",
-        "themen",
-        "stichworte",
-        "keywords",
-        "verschlagwortet",
-        "dieser beitrag wurde",
-        "this entry was",
-        "posted in",
-        "eingeordnet",
-    ],
-    &[
-        "share",
-        "teilen",
-        "print",
-        "drucken",
-        "email",
-        "e-mail",
-        "follow",
-        "tweet",
-        "facebook",
-        "like ",
-        "folgen sie",
-        "subscribe",
-        "sign up",
-        "newsletter",
-        "abonnieren",
-        "download",
-        "click here",
-        "join",
-        "get the",
-        "jetzt ",
-    ],
-    &[
-        "comment",
-        "kommentar",
-        "leave a",
-        "schreibe einen",
-        "reply",
-        "antworten",
-        "your email",
-        "deine e-mail",
-        "add a comment",
-        "no comments",
-        "keine kommentare",
-        "previous",
-        "next",
-        "vorherige",
-        "nächste",
-        "zurück",
-        "ein kommentar",
-        "log in",
-        "anmelden",
-        "required fields",
-        "erforderliche",
-    ],
-    &[
-        "advertisement",
-        "anzeige",
-        "werbung",
-        "sponsored",
-        "cookies",
-        "we use cookies",
-        "diese website",
-        "this site uses",
-        "wir verwenden",
-        "loading",
-        "skip to",
-        "back to top",
-        "nach oben",
-        "zum inhalt",
-        "menu",
-        "search",
-        "suche",
-        "powered by",
-    ],
-];

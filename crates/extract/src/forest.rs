@@ -9,9 +9,11 @@ const NODE_BYTES: usize = 8;
 /// The feature number that marks a leaf.
 const LEAF: u16 = u16::MAX;
 
-/// Trees that are asked before a clear no counts, and what that is.
+/// Trees that are asked before a clear no counts.
 const ASKED_FIRST: usize = 20;
-const CLEAR_NO: f32 = -3.5;
+
+/// The score of a clear no: odds of one to thirty-three.
+pub(crate) const CLEAR_NO: f32 = -3.5;
 
 /// One node of a tree.
 #[derive(Clone, Copy, Debug, PartialEq)]

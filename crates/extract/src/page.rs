@@ -276,8 +276,10 @@ impl<'t> Walk<'t> {
             self.item(id, &property);
         }
         if self.page.bylines.len() < BYLINES_MAX && !inside.is_aside && self.is_byline(id, &property) {
-            let text = collapsed(&self.tree.text_inside(id, BYLINE_BYTES_MAX));
-            if !text.is_empty() && text.len() < BYLINE_BYTES_MAX {
+            let text = self.tree.text_inside(id, BYLINE_SOURCE_BYTES_MAX);
+            let is_whole = text.len() <= BYLINE_SOURCE_BYTES_MAX;
+            let text = collapsed(&text);
+            if is_whole && !text.is_empty() && text.len() < BYLINE_BYTES_MAX {
                 self.page.bylines.push(text);
             }
         }
@@ -487,9 +489,10 @@ const DATE_LINE_BYTES_MAX: usize = 160;
 /// Bytes of the marks of outer elements that stand behind those of the innermost.
 const OUTER_MARKS_BYTES: usize = 120;
 
-/// Bylines of a page that are kept, and bytes of one.
+/// Bylines of a page that are kept, and bytes of one; in the source white space adds to them.
 const BYLINES_MAX: usize = 50;
 const BYLINE_BYTES_MAX: usize = 300;
+const BYLINE_SOURCE_BYTES_MAX: usize = 3_000;
 
 /// Bytes of the longest text that is the value of a property in microdata.
 const ITEM_BYTES_MAX: usize = 1_000;

@@ -12,6 +12,11 @@ const PROSE_BYTES_MIN: u32 = 80;
 /// The share of a page's prose that what is passed over for one reason may hold; beyond it, the reason is doubted.
 const PASSED_SHARE_MAX: f32 = 0.5;
 
+fn is_prose(block: &PageBlock) -> bool {
+    let bytes = block.end - block.start;
+    bytes >= PROSE_BYTES_MIN && block.linked * 3 < bytes
+}
+
 /// Whether a container, by its number, is marked as what is passed over.
 type Reason<'r> = dyn Fn(usize, &Container) -> bool + 'r;
 
@@ -28,9 +33,6 @@ pub(crate) fn headline_block(blocks: &Blocks, headline: &str) -> Option<usize> {
 pub(crate) fn pruned(blocks: Blocks, headline: &str) -> Blocks {
     let found = headline_block(&blocks, headline);
     let from = found.unwrap_or(0);
-    let is_prose = |block: &PageBlock| {
-        block.end - block.start >= PROSE_BYTES_MIN && block.linked * 3 < block.end - block.start
-    };
     let first = blocks
         .blocks
         .iter()
@@ -104,24 +106,23 @@ fn articles(blocks: &Blocks) -> Vec<u32> {
     articles
 }
 
-/// Articles inside an article that has prose of its own: comments or hints at others, as the standard says (4.3.2).
+/// Articles inside an article that has more prose of its own: comments or hints at others, as the standard says (4.3.2).
+/// Some templates put the text itself into an inner article, and only its opening into the outer one.
 fn other_articles(blocks: &Blocks) -> Vec<bool> {
     let articles = articles(blocks);
-    let mut has_prose = vec![false; blocks.containers.len()];
-    let long = blocks
-        .blocks
-        .iter()
-        .filter(|block| block.end - block.start >= PROSE_BYTES_MIN);
-    for article in long.filter_map(|block| articles.get(block.container as usize)) {
-        if let Some(has_prose) = has_prose.get_mut(*article as usize) {
-            *has_prose = true;
+    let mut prose = vec![0; blocks.containers.len()];
+    for block in &blocks.blocks {
+        let article = articles.get(block.container as usize).copied().unwrap_or(NONE);
+        if let Some(prose) = prose.get_mut(article as usize).filter(|_| is_prose(block)) {
+            *prose += block.end - block.start;
         }
     }
-    let is_other = |container: &Container| {
+    let numbered = blocks.containers.iter().enumerate();
+    let is_other = |(at, container): (usize, &Container)| {
         let outer = articles.get(container.parent as usize).copied().unwrap_or(NONE);
-        container.name == Name::Article && has_prose.get(outer as usize).copied().unwrap_or(false)
+        container.name == Name::Article && prose.get(outer as usize).is_some_and(|&outer| outer > prose[at])
     };
-    blocks.containers.iter().map(is_other).collect()
+    numbered.map(is_other).collect()
 }
 
 fn without(blocks: Blocks, kept: &[bool]) -> Blocks {
