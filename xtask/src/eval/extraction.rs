@@ -17,7 +17,8 @@ use super::report::{Better, Figure, Row};
 use super::{Measured, Setting};
 
 /// What the figures on these pages are not.
-const SEEN: &str = "the weights have seen these pages; figures on unseen sites stand in models/blocks.trees.md";
+const SEEN: &str =
+    "the weights have seen these pages; figures on unseen sites stand in models/blocks.trees.md";
 
 /// Words to a shingle, as in the benchmark that the pages come from.
 const SHINGLE_WORDS: usize = 4;
