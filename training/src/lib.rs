@@ -3,9 +3,11 @@
 //! What comes in is the data folder; what goes out are the weight files in `models/`. Nothing of this is needed to
 //! build, test or run nutgraf.
 
+pub mod blocks;
 pub mod corpus;
 pub mod data;
 pub mod heads;
 pub mod linear;
+pub mod pages;
 pub mod random;
 pub mod trees;

@@ -5,18 +5,33 @@ use nutgraf_encoder::{Node, Tree, logistic};
 
 use crate::random::Random;
 
-/// Trees a head. Average precision on held-out stories rises little beyond 100.
-const TREES: usize = 120;
-/// Leaves a tree.
-const LEAVES: usize = 15;
-/// Items a leaf at least: fewer learn single stories by heart.
-const ITEMS_MIN: usize = 40;
-/// How much of each tree is taken.
-const RATE: f32 = 0.05;
+/// The form of the trees of a head.
+#[derive(Clone, Copy, Debug)]
+pub struct Shape {
+    /// Trees a head.
+    pub trees: usize,
+    /// Leaves a tree.
+    pub leaves: usize,
+    /// Items a leaf at least: fewer learn single stories by heart.
+    pub items_min: usize,
+    /// How much of each tree is taken.
+    pub rate: f32,
+    /// Share of the features that a tree may use.
+    pub feature_share: f64,
+}
+
+/// The form for heads over sentences. Average precision on held-out stories rises little beyond 100 trees.
+const SENTENCES: Shape = Shape {
+    trees: 120,
+    leaves: 15,
+    items_min: 40,
+    rate: 0.05,
+    feature_share: 0.3,
+};
+
 /// Pulls the values of small leaves towards zero.
 const PENALTY: f64 = 5.0;
-/// Share of the features that a tree may use, and of the items that it sees.
-const FEATURE_SHARE: f64 = 0.3;
+/// Share of the items that a tree sees.
 const ITEM_SHARE: f64 = 0.8;
 /// Values of a feature are told apart in this many bins at most.
 const BINS: usize = 64;
@@ -61,25 +76,39 @@ fn limits(items: &[Vec<f32>], feature: usize) -> Vec<f32> {
 
 /// The base score and the trees of one head.
 pub fn fit(items: &Binned, targets: &[bool], seed: u64) -> (f32, Vec<Tree>) {
+    fit_weighted(items, targets, &vec![1.0; targets.len()], SENTENCES, seed)
+}
+
+/// The base score and the trees of one head, items weighing as given.
+pub fn fit_weighted(
+    items: &Binned,
+    targets: &[bool],
+    weights: &[f64],
+    shape: Shape,
+    seed: u64,
+) -> (f32, Vec<Tree>) {
     let share = targets.iter().filter(|&&target| target).count() as f32 / targets.len().max(1) as f32;
     let base = (share.clamp(1e-4, 1.0 - 1e-4) / (1.0 - share).clamp(1e-4, 1.0)).ln();
     let mut scores = vec![base; targets.len()];
     let mut random = Random::new(seed);
-    let mut trees = Vec::with_capacity(TREES);
-    for _ in 0..TREES {
-        let slopes: Vec<(f64, f64)> = (scores.iter().zip(targets))
-            .map(|(&score, &target)| {
+    let mut trees = Vec::with_capacity(shape.trees);
+    for _ in 0..shape.trees {
+        let slopes: Vec<(f64, f64)> = (scores.iter().zip(targets).zip(weights))
+            .map(|((&score, &target), &weight)| {
                 let guess = f64::from(logistic(score));
-                (guess - f64::from(u8::from(target)), guess * (1.0 - guess))
+                (
+                    (guess - f64::from(u8::from(target))) * weight,
+                    guess * (1.0 - guess) * weight,
+                )
             })
             .collect();
         let rows: Vec<u32> = (0..targets.len() as u32)
             .filter(|_| random.unit() < ITEM_SHARE)
             .collect();
         let features: Vec<usize> = (0..items.bins.len())
-            .filter(|_| random.unit() < FEATURE_SHARE)
+            .filter(|_| random.unit() < shape.feature_share)
             .collect();
-        let grown = grow(items, &slopes, rows, &features);
+        let grown = grow(items, &slopes, rows, &features, shape);
         for (row, score) in scores.iter_mut().enumerate() {
             *score += leaf(&grown, items, row);
         }
@@ -106,11 +135,18 @@ struct Open {
     best: Option<(f64, usize, u8)>,
 }
 
-fn grow(items: &Binned, slopes: &[(f64, f64)], rows: Vec<u32>, features: &[usize]) -> Vec<Growing> {
-    let mut nodes = vec![Growing::Leaf(value(slopes, &rows))];
-    let best = best_split(items, slopes, &rows, features);
+fn grow(
+    items: &Binned,
+    slopes: &[(f64, f64)],
+    rows: Vec<u32>,
+    features: &[usize],
+    shape: Shape,
+) -> Vec<Growing> {
+    let value = |rows: &[u32]| value(slopes, rows) * shape.rate;
+    let mut nodes = vec![Growing::Leaf(value(&rows))];
+    let best = best_split(items, slopes, &rows, features, shape.items_min);
     let mut open = vec![Open { node: 0, rows, best }];
-    for _ in 1..LEAVES {
+    for _ in 1..shape.leaves {
         let gain = |open: &Open| open.best.map_or(f64::NEG_INFINITY, |(gain, ..)| gain);
         let Some(at) = (0..open.len()).max_by(|&a, &b| gain(&open[a]).total_cmp(&gain(&open[b]))) else {
             break;
@@ -129,8 +165,8 @@ fn grow(items: &Binned, slopes: &[(f64, f64)], rows: Vec<u32>, features: &[usize
             right: nodes.len() + 1,
         };
         for rows in [left, right] {
-            nodes.push(Growing::Leaf(value(slopes, &rows)));
-            let best = best_split(items, slopes, &rows, features);
+            nodes.push(Growing::Leaf(value(&rows)));
+            let best = best_split(items, slopes, &rows, features, shape.items_min);
             open.push(Open {
                 node: nodes.len() - 1,
                 rows,
@@ -143,7 +179,7 @@ fn grow(items: &Binned, slopes: &[(f64, f64)], rows: Vec<u32>, features: &[usize
 
 fn value(slopes: &[(f64, f64)], rows: &[u32]) -> f32 {
     let (slope, curve) = sum(slopes, rows);
-    (-slope / (curve + PENALTY)) as f32 * RATE
+    (-slope / (curve + PENALTY)) as f32
 }
 
 fn sum(slopes: &[(f64, f64)], rows: &[u32]) -> (f64, f64) {
@@ -158,8 +194,9 @@ fn best_split(
     slopes: &[(f64, f64)],
     rows: &[u32],
     features: &[usize],
+    items_min: usize,
 ) -> Option<(f64, usize, u8)> {
-    if rows.len() < 2 * ITEMS_MIN {
+    if rows.len() < 2 * items_min {
         return None;
     }
     let total = sum(slopes, rows);
@@ -176,7 +213,7 @@ fn best_split(
         let mut left = (0.0, 0.0, 0);
         for (bin, sums) in bins.iter().enumerate().take(items.limits[feature].len()) {
             left = (left.0 + sums.0, left.1 + sums.1, left.2 + sums.2);
-            if left.2 < ITEMS_MIN || rows.len() - left.2 < ITEMS_MIN {
+            if left.2 < items_min || rows.len() - left.2 < items_min {
                 continue;
             }
             let right = (total.0 - left.0, total.1 - left.1);

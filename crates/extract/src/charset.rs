@@ -90,7 +90,7 @@ fn plain(encoding: &'static Encoding, bytes: &[u8], mut findings: Vec<Finding>) 
     }
     let garbled = had_errors || is_mojibake(&text);
     let text = match text {
-        text if text.contains('\0') => text.replace('\0', ""),
+        text if memchr::memchr(0, text.as_bytes()).is_some() => text.replace('\0', ""),
         Cow::Borrowed(text) => text.to_owned(),
         Cow::Owned(text) => text,
     };
@@ -291,15 +291,15 @@ fn is_binary(bytes: &[u8]) -> bool {
 
 /// UTF-8 that was once read as windows-1252 and written again: `Ã¼` for `ü`, `â€™` for an apostrophe.
 fn is_mojibake(text: &str) -> bool {
-    let mut pairs = 0;
-    let mut before = ' ';
-    for c in text.chars() {
-        pairs += usize::from(
-            matches!(before, 'Ã' | 'Â') && matches!(c, '\u{80}'..='\u{BF}') && c != '\u{A0}'
-                || before == 'â' && matches!(c, '€' | '\u{80}'),
-        );
-        before = c;
-    }
+    let bytes = text.as_bytes();
+    // In UTF-8, "Ã" and "Â" are 0xC3 0x83 and 0xC3 0x82, "â" is 0xC3 0xA2.
+    let is_pair = |at: usize| match (bytes[at + 1..].first(), bytes.get(at + 2), bytes.get(at + 3)) {
+        (Some(0x82 | 0x83), Some(0xC2), Some(&low)) => matches!(low, 0x80..=0xBF) && low != 0xA0,
+        (Some(0xA2), Some(0xC2), Some(0x80)) => true,
+        (Some(0xA2), Some(0xE2), Some(0x82)) => bytes.get(at + 4) == Some(&0xAC),
+        _ => false,
+    };
+    let pairs = memchr::memchr_iter(0xC3, bytes).filter(|&at| is_pair(at)).count();
     pairs > 2 && pairs * 10_000 > text.len() * MOJIBAKE_PER_TEN_THOUSAND
 }
 

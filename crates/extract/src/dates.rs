@@ -1,6 +1,8 @@
 //! When a page says that it was published and changed.
 
 use jiff::Span;
+use std::sync::LazyLock;
+
 use nutgraf_news::{ArticleLine, Finding, FindingKind, Moment, Precision};
 
 use crate::json_ld::ArticleData;
@@ -245,8 +247,12 @@ fn dateline(page: &Page, headline: Option<usize>, order: NumericOrder) -> Option
     for (at, line) in page.lines.iter().enumerate() {
         let is_near =
             at + LINES_BEFORE >= start && at <= start + if headline.is_some() { LINES_BEHIND } else { 40 };
+        let has_digit = || line.text.bytes().any(|b| b.is_ascii_digit());
+        if line.text.len() > DATELINE_BYTES_MAX || !has_digit() {
+            continue;
+        }
         let told = is_publication_line(&line.text);
-        if !is_near && !told || line.text.len() > DATELINE_BYTES_MAX || line.is_aside && !told {
+        if !told && (!is_near || line.is_aside) {
             continue;
         }
         if line.linked * 2 > line.text.len() && line.text.len() > 40 {
@@ -272,9 +278,17 @@ fn dateline(page: &Page, headline: Option<usize>, order: NumericOrder) -> Option
 
 /// Whether a line says that its date is that of the publication.
 fn is_publication_line(text: &str) -> bool {
-    let text = nutgraf_text::fold(text);
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    [
+    let text = nutgraf_text::fold(&text[..text.floor_char_boundary(PUBLICATION_BYTES)]);
+    PUBLICATION.iter().any(|phrase| text.starts_with(phrase))
+}
+
+/// Bytes of a line's start in which it says so.
+const PUBLICATION_BYTES: usize = 40;
+
+/// How such lines begin, folded.
+static PUBLICATION: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let phrases = [
         "published",
         "posted",
         "first published",
@@ -294,10 +308,9 @@ fn is_publication_line(text: &str) -> bool {
         "submitted by",
         "입력",
         "기사입력",
-    ]
-    .iter()
-    .any(|word| text.starts_with(&nutgraf_text::fold(word)))
-}
+    ];
+    phrases.iter().map(|phrase| nutgraf_text::fold(phrase)).collect()
+});
 
 /// Whether a line tells of a change and not of the publication.
 fn is_update_line(text: &str) -> bool {

@@ -1,7 +1,7 @@
 //! What sort of publication a page is.
 
 use nutgraf_news::{ArticleLine, Kind};
-use nutgraf_text::{fold, words};
+use nutgraf_text::{fold, word_count};
 
 use crate::json_ld::ArticleData;
 use crate::page::Page;
@@ -59,7 +59,7 @@ pub(crate) fn kind(
         .or_else(by_hint);
     match found {
         Some(kind) => kind,
-        None if words(text).len() < BLURB_WORDS_MAX => Kind::Blurb,
+        None if word_count(text, BLURB_WORDS_MAX) < BLURB_WORDS_MAX => Kind::Blurb,
         None => Kind::News,
     }
 }
@@ -70,7 +70,7 @@ pub(crate) fn kind_of_text(title: &str, text: &str, hint: Option<&ArticleLine>) 
     hinted
         .or_else(|| kind_of_title(title))
         .or_else(|| is_press_wire(text).then_some(Kind::PressRelease))
-        .unwrap_or(if words(text).len() < BLURB_WORDS_MAX {
+        .unwrap_or(if word_count(text, BLURB_WORDS_MAX) < BLURB_WORDS_MAX {
             Kind::Blurb
         } else {
             Kind::News

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use memchr::memmem;
 use nutgraf_news::{ArticleLine, Flag, host};
 use nutgraf_text::fold;
 
@@ -47,17 +48,8 @@ pub(crate) fn flags(
     {
         flags.insert(Flag::Syndicated);
     }
-    flags.extend(
-        page.lines
-            .iter()
-            .filter(|line| line.text.len() <= NOTICE_BYTES_MAX)
-            .flat_map(|line| notices(&line.text)),
-    );
-    flags.extend(
-        text.split("\n\n")
-            .filter(|part| part.len() <= NOTICE_BYTES_MAX)
-            .flat_map(notices),
-    );
+    let lines = page.lines.iter().map(|line| line.text.as_str());
+    flags.extend(notices(lines.chain(text.split("\n\n"))));
     flags
 }
 
@@ -66,11 +58,7 @@ pub(crate) fn flags_of_text(text: &str, hint: Option<&ArticleLine>) -> BTreeSet<
     let mut flags: BTreeSet<Flag> = hint
         .map(|hint| hint.flags.iter().copied().collect())
         .unwrap_or_default();
-    flags.extend(
-        text.split("\n\n")
-            .filter(|part| part.len() <= NOTICE_BYTES_MAX)
-            .flat_map(notices),
-    );
+    flags.extend(notices(text.split("\n\n")));
     flags
 }
 
@@ -89,11 +77,23 @@ fn is_foreign_source(page: &Page) -> bool {
     }
 }
 
-/// The flags that one line stands for.
-fn notices(line: &str) -> Vec<Flag> {
-    let line = fold(line);
-    let says = |phrases: &[&str]| phrases.iter().any(|phrase| line.contains(phrase));
-    let begins = |phrases: &[&str]| phrases.iter().any(|phrase| line.starts_with(phrase));
+/// The flags that some lines stand for.
+fn notices<'t>(lines: impl Iterator<Item = &'t str>) -> Vec<Flag> {
+    let lines: Vec<&str> = lines
+        .filter(|line| (NOTICE_BYTES_MIN..=NOTICE_BYTES_MAX).contains(&line.len()))
+        .collect();
+    // All lines at once, each behind a line break: a phrase never holds one.
+    let folded = fold(&format!("\n{}", lines.join("\n")));
+    let text = folded.as_bytes();
+    let says = |phrases: &[&str]| {
+        phrases
+            .iter()
+            .any(|phrase| memmem::find(text, phrase.as_bytes()).is_some())
+    };
+    let begins = |phrases: &[&str]| {
+        let at_start = |phrase: &&str| memmem::find_iter(text, phrase).any(|at| text[at - 1] == b'\n');
+        phrases.iter().any(at_start)
+    };
     let mut flags = Vec::new();
     if says(NO_REPUBLISH) {
         flags.push(Flag::NoRepublish);
@@ -106,6 +106,9 @@ fn notices(line: &str) -> Vec<Flag> {
     }
     flags
 }
+
+/// Bytes of the shortest phrase of a notice.
+const NOTICE_BYTES_MIN: usize = 9;
 
 /// Folded: lower case, plain apostrophes.
 const NO_REPUBLISH: &[&str] = &[

@@ -1,7 +1,7 @@
 //! What stands above an article's text and is no part of it: kicker, headline, byline, dateline.
 
 use nutgraf_news::{Block, BlockKind};
-use nutgraf_text::{fold, words};
+use nutgraf_text::{fold, word_count};
 
 use crate::authors::begins_as_byline;
 use crate::body::Body;
@@ -28,7 +28,7 @@ pub(crate) fn behind_opening(found: Body, page: &Page, title: &str) -> Body {
     let headline = found.blocks.iter().take(HEADLINE_BLOCKS).position(|block| {
         fold(text(block)) == fold(title) || block.kind == BlockKind::Heading && is_same(text(block), title)
     });
-    let is_short = |block: &Block| words(text(block)).len() <= LINE_WORDS_MAX;
+    let is_short = |block: &Block| word_count(text(block), LINE_WORDS_MAX + 1) <= LINE_WORDS_MAX;
     let mut start = match headline {
         Some(at) if found.blocks[..at].iter().all(is_short) => at + 1,
         _ => 0,
@@ -38,8 +38,10 @@ pub(crate) fn behind_opening(found: Body, page: &Page, title: &str) -> Body {
         .take_while(|block| is_short(block) && is_line_above(text(block), page))
         .count();
     let kept = found.blocks.iter().skip(start);
-    let is_request =
-        |block: &Block| words(text(block)).len() <= REQUEST_WORDS_MAX && walls::is_login_request(text(block));
+    let is_request = |block: &Block| {
+        word_count(text(block), REQUEST_WORDS_MAX + 1) <= REQUEST_WORDS_MAX
+            && walls::is_login_request(text(block))
+    };
     let mut kept: Vec<&Block> = kept.filter(|block| !is_request(block)).collect();
     while kept.last().is_some_and(|block| is_menu(block.kind, text(block))) {
         kept.pop();
@@ -61,7 +63,11 @@ fn is_menu(kind: BlockKind, line: &str) -> bool {
 
 /// Whether a short line is a byline or a dateline.
 fn is_line_above(line: &str, page: &Page) -> bool {
-    let is_sentence = line.ends_with(['.', '!', '?', '"', '”', '»']) && words(line).len() > 8;
+    let is_sentence = line.ends_with(['.', '!', '?', '"', '”', '»']) && word_count(line, 9) > 8;
     let is_byline = page.bylines.iter().any(|byline| byline == line) || begins_as_byline(line);
-    !is_sentence && (is_byline || moment(line, NumericOrder::DayFirst).is_some())
+    let is_time = page.times.iter().any(|time| {
+        let around = page.lines.get(time.line);
+        around.is_some_and(|around| around.text == line)
+    });
+    !is_sentence && (is_byline || is_time || moment(line, NumericOrder::DayFirst).is_some())
 }

@@ -1,6 +1,6 @@
 //! The outlet's name as readers know it.
 
-use nutgraf_text::{fold, words};
+use nutgraf_text::{fold, word_count};
 
 use crate::address;
 use crate::json_ld::ArticleData;
@@ -103,7 +103,7 @@ fn behind_headline(page: &Page, headline: &str) -> Option<String> {
     let title = page.title.as_deref()?;
     let pieces = parts(title);
     let (&first, &last) = (pieces.first()?, pieces.last()?);
-    let is_name = pieces.len() > 1 && words(last).len() <= 5 && last.chars().any(char::is_uppercase);
+    let is_name = pieces.len() > 1 && word_count(last, 6) <= 5 && last.chars().any(char::is_uppercase);
     (is_name && fold(first) == fold(headline)).then(|| last.to_owned())
 }
 

@@ -6,19 +6,22 @@ use nutgraf_news::{
     ArticleId, ArticleLine, BlockKind, Document, Finding, FindingKind, Flag, Kind, MediaKind, Revision, Skip,
     SkipReason,
 };
-use trafilatura::dom::Document as Tree;
 
+use crate::blocks::blocks;
 use crate::body::Body;
 use crate::charset::{Decoded, decoded};
+use crate::choice::BlockWeights;
 use crate::dates::{Dates, dates};
-use crate::guard::Guarded;
+use crate::features::{Told, measured};
 use crate::json_ld::{ArticleData, article_data};
 use crate::limits::Limits;
 use crate::page::Page;
+use crate::pruning::pruned;
 use crate::told_date::told_date;
+use crate::tree::{Tree, tree};
 use crate::written_time::NumericOrder;
 use crate::{
-    address, authors, body, guard, kind, language, notices, opening, outlet, page, plain, title, walls,
+    address, authors, body, choice, kind, language, notices, opening, outlet, page, plain, title, walls,
 };
 
 /// Reads one document: the article in it, with what was mended on the way.
@@ -28,6 +31,70 @@ use crate::{
 /// # Errors
 /// A skip with its reason where the document holds no article: too large, binary, a wall, a listing, no text.
 pub fn revision(document: &Document, limits: &Limits) -> Result<(Revision, Vec<Finding>), Skip> {
+    revision_by(document, limits, BlockWeights::built_in())
+}
+
+/// Reads one document as [`revision`] does, with other weights for the choice of blocks: for measuring them on pages that they
+/// have not seen.
+///
+/// # Errors
+/// As [`revision`].
+pub fn revision_by(
+    document: &Document,
+    limits: &Limits,
+    weights: &BlockWeights,
+) -> Result<(Revision, Vec<Finding>), Skip> {
+    let decoded = decoded_within(document, limits)?;
+    match document.media {
+        MediaKind::Html => of_page(document, decoded, limits, weights),
+        MediaKind::Text => of_text(document, decoded),
+    }
+}
+
+/// A page's blocks with what their choice sees of them: for learning the weights.
+#[derive(Clone, Debug, Default)]
+pub struct PageBlocks {
+    /// The text of each block.
+    pub texts: Vec<String>,
+    /// The features of each; those of the second look where the first one's scores were given.
+    pub features: Vec<Vec<f32>>,
+}
+
+/// Reads the blocks of a page. `first` gives the scores of the first look, if there was one.
+///
+/// # Errors
+/// A skip where the document cannot be read.
+pub fn page_blocks(document: &Document, limits: &Limits, first: Option<&[f32]>) -> Result<PageBlocks, Skip> {
+    let decoded = decoded_within(document, limits)?;
+    let tree = tree(&decoded.text, limits);
+    let headline = Headline::new(document, &tree);
+    let blocks = pruned(blocks(&tree), &headline.title);
+    if blocks.blocks.is_empty() {
+        return Ok(PageBlocks::default());
+    }
+    let measured = measured(&blocks, told(&headline.page, &headline.data, &headline.title));
+    let mut features = choice::all_features(&measured);
+    if let Some(first) = first {
+        choice::add_second(&measured, first, &mut features);
+    }
+    let texts = blocks
+        .blocks
+        .iter()
+        .map(|block| blocks.text_of(block).to_owned())
+        .collect();
+    Ok(PageBlocks { texts, features })
+}
+
+fn told<'p>(page: &'p Page, data: &'p ArticleData, headline: &'p str) -> Told<'p> {
+    Told {
+        headline,
+        body: data.body.as_deref().unwrap_or_default(),
+        description: page.meta(&["description", "og:description"]).unwrap_or_default(),
+        is_article: walls::says_article(page, data),
+    }
+}
+
+fn decoded_within(document: &Document, limits: &Limits) -> Result<Decoded, Skip> {
     if document.bytes.len() > limits.bytes_max {
         let detail = format!(
             "{} bytes are more than the limit of {}: give the article alone, or raise the limit",
@@ -36,42 +103,65 @@ pub fn revision(document: &Document, limits: &Limits) -> Result<(Revision, Vec<F
         );
         return Err(Skip::new(SkipReason::TooLarge, detail));
     }
-    let decoded = decoded(document)?;
-    match document.media {
-        MediaKind::Html => of_page(document, decoded, limits),
-        MediaKind::Text => of_text(document, decoded),
+    decoded(document)
+}
+
+/// What a page says of itself, and its headline by that.
+struct Headline {
+    page: Page,
+    data: ArticleData,
+    url: Option<String>,
+    names: Vec<String>,
+    title: String,
+}
+
+impl Headline {
+    fn new(document: &Document, tree: &Tree<'_>) -> Headline {
+        let page = page::page(tree);
+        let hint = document.hint.as_deref();
+        let data = article_data(
+            &page.json_ld,
+            page.canonical.as_deref().or(document.url.as_deref()),
+        );
+        let url = address::canonical(&page, data.url.as_deref(), document.url.as_deref())
+            .or_else(|| hint?.url.clone());
+        let names = outlet::names(&page, &data, url.as_deref());
+        let host = url.as_deref().and_then(nutgraf_news::host);
+        let title = title::title(&page, &data, &names, host)
+            .or_else(|| hint?.title.clone())
+            .unwrap_or_default();
+        Headline {
+            page,
+            data,
+            url,
+            names,
+            title,
+        }
     }
 }
 
-fn of_page(document: &Document, decoded: Decoded, limits: &Limits) -> Result<(Revision, Vec<Finding>), Skip> {
+fn of_page(
+    document: &Document,
+    decoded: Decoded,
+    limits: &Limits,
+    weights: &BlockWeights,
+) -> Result<(Revision, Vec<Finding>), Skip> {
     let Decoded {
         text: html,
         garbled,
         mut findings,
     } = decoded;
-    let guarded = guard::guarded(&html, limits);
-    drop(html);
-    let tree = Tree::parse(&guarded.html);
-    let page = page::page(&tree);
-    if page.counts.depth > limits.depth_max * DEPTH_SLACK
-        || page.counts.elements > limits.elements_max * ELEMENTS_SLACK
-    {
-        return Err(too_deep(&page));
-    }
+    let tree = tree(&html, limits);
     let hint = document.hint.as_deref();
-    let data = article_data(
-        &page.json_ld,
-        page.canonical.as_deref().or(document.url.as_deref()),
-    );
-    findings.extend(mended(&guarded, &data, limits));
-    let url =
-        address::canonical(&page, data.url.as_deref(), document.url.as_deref()).or_else(|| hint?.url.clone());
-    let names = outlet::names(&page, &data, url.as_deref());
-    let host = url.as_deref().and_then(nutgraf_news::host);
-    let title = title::title(&page, &data, &names, host)
-        .or_else(|| hint?.title.clone())
-        .unwrap_or_default();
-    let body = article_body(tree, &page, &data, &title);
+    let Headline {
+        page,
+        data,
+        url,
+        names,
+        title,
+    } = Headline::new(document, &tree);
+    findings.extend(mended(&tree, &data, limits));
+    let body = article_body(&tree, &page, &data, &title, weights);
     if let Some(skip) = walls::wall(&page, &data, &title, &body.text) {
         return Err(skip);
     }
@@ -84,9 +174,11 @@ fn of_page(document: &Document, decoded: Decoded, limits: &Limits) -> Result<(Re
         return Err(walls::no_text());
     }
     let mut flags = notices::flags(&page, &data, &body.text, hint);
-    flags.extend(guarded.cut.then_some(Flag::CutShort));
+    flags.extend(tree.cut.then_some(Flag::CutShort));
     flags.extend(garbled.then_some(Flag::Garbled));
-    if nutgraf_text::words(&body.text).len() < FREE_PART_WORDS_MAX && walls::asks_for_login(&page) {
+    if nutgraf_text::word_count(&body.text, FREE_PART_WORDS_MAX) < FREE_PART_WORDS_MAX
+        && walls::asks_for_login(&page)
+    {
         flags.insert(Flag::Paywalled);
     }
     let dates = dates(
@@ -113,24 +205,16 @@ fn of_page(document: &Document, decoded: Decoded, limits: &Limits) -> Result<(Re
     Ok(assembled(document, read, findings))
 }
 
-fn too_deep(page: &Page) -> Skip {
-    let detail = format!(
-        "the page nests {} elements and has {}: give the article alone, or raise the limits",
-        page.counts.depth, page.counts.elements
-    );
-    Skip::new(SkipReason::TooDeep, detail)
-}
-
 /// What to report of markup that was cut and of data that are ill-formed.
-fn mended(guarded: &Guarded, data: &ArticleData, limits: &Limits) -> Vec<Finding> {
+fn mended(tree: &Tree<'_>, data: &ArticleData, limits: &Limits) -> Vec<Finding> {
     let mut details = Vec::new();
-    if guarded.flattened > 0 {
+    if tree.flattened > 0 {
         details.push(format!(
             "{} elements were nested too deep: their text was read without its markup",
-            guarded.flattened
+            tree.flattened
         ));
     }
-    if guarded.cut {
+    if tree.cut {
         details.push(format!(
             "the page has more than {} elements or {} bytes of text: what follows them was not read",
             limits.elements_max, limits.text_bytes_max
@@ -152,12 +236,6 @@ fn declared_language<'p>(page: &'p Page, data: &'p ArticleData) -> Option<&'p st
 
 /// Words of text up to which a page that asks for a subscription is taken to show only the free part.
 const FREE_PART_WORDS_MAX: usize = 250;
-
-/// The parser makes table rows and bodies that the source left out, and the document and its `html` and `body`.
-const DEPTH_SLACK: usize = 3;
-
-/// The parser opens formatting elements again in every block.
-const ELEMENTS_SLACK: usize = 4;
 
 fn of_text(document: &Document, decoded: Decoded) -> Result<(Revision, Vec<Finding>), Skip> {
     let hint = document.hint.as_deref();
@@ -196,7 +274,13 @@ fn of_text(document: &Document, decoded: Decoded) -> Result<(Revision, Vec<Findi
 }
 
 /// The body of a page without its own headline in front; the entries of a live blog with their times.
-fn article_body(tree: Tree, page: &Page, data: &ArticleData, title: &str) -> Body {
+fn article_body(
+    tree: &Tree<'_>,
+    page: &Page,
+    data: &ArticleData,
+    title: &str,
+    weights: &BlockWeights,
+) -> Body {
     let live = live_body(data);
     if !live.text.is_empty() {
         return live;
@@ -205,7 +289,34 @@ fn article_body(tree: Tree, page: &Page, data: &ArticleData, title: &str) -> Bod
         // Where the page has no running text, what is found is its menus.
         return short_body(page, title);
     }
-    opening::behind_opening(body::body(tree, page.counts.paragraph_bytes), page, title)
+    let blocks = pruned(blocks(tree), title);
+    let found = opening::behind_opening(body::body(&blocks, told(page, data, title), weights), page, title);
+    let of_data = data_body(data);
+    if found.text.len() * DATA_TIMES_MIN < of_data.text.len() {
+        return of_data;
+    }
+    found
+}
+
+/// How many times as long as the text on the page the text in its data must be to be taken for it: scripts draw such
+/// pages. Two of 990 pages showed a sentence of an article that stood whole in their data.
+const DATA_TIMES_MIN: usize = 3;
+
+/// The text that the page's data give, where it is free to read.
+fn data_body(data: &ArticleData) -> Body {
+    let mut body = Body::default();
+    let text = data
+        .body
+        .as_deref()
+        .filter(|text| !data.paid && !text.contains('<'));
+    for paragraph in text.unwrap_or_default().lines() {
+        body.push(
+            BlockKind::Paragraph,
+            None,
+            &page::collapsed(&crate::entities::decoded(paragraph)),
+        );
+    }
+    body
 }
 
 /// The sentences of a page that has no long paragraph.
@@ -213,7 +324,9 @@ fn short_body(page: &Page, title: &str) -> Body {
     let mut body = Body::default();
     let sentences = page.lines.iter().filter(|line| {
         let is_open = !line.is_aside && !line.is_heading && line.linked * 2 < line.text.len();
-        is_open && line.text != title && nutgraf_text::words(&line.text).len() >= SENTENCE_WORDS_MIN
+        is_open
+            && line.text != title
+            && nutgraf_text::word_count(&line.text, SENTENCE_WORDS_MIN) >= SENTENCE_WORDS_MIN
     });
     for line in sentences {
         body.push(BlockKind::Paragraph, None, &line.text);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use nutgraf_text::{fold, words};
+use nutgraf_text::{fold, word_count, words};
 
 use crate::json_ld::ArticleData;
 use crate::outlet::resembles_host;
@@ -49,10 +49,10 @@ pub(crate) fn title(
     let confirmed = seen
         .iter()
         .find(|seen| told.iter().any(|told| is_same(seen, told)));
-    let confirmed = confirmed.filter(|seen| words(seen).len() > 1 || told.iter().any(|told| told == *seen));
+    let confirmed = confirmed.filter(|seen| word_count(seen, 2) > 1 || told.iter().any(|told| told == *seen));
     let only = || {
         seen.first()
-            .filter(|seen| words(seen).len() > 2 && page.headings.len() == 1)
+            .filter(|seen| word_count(seen, 3) > 2 && page.headings.len() == 1)
     };
     let chosen = confirmed
         .or_else(|| told.first())
@@ -68,8 +68,17 @@ pub(crate) fn line_of(page: &Page, title: &str) -> Option<usize> {
     let heading = open().find(|(_, line)| line.is_heading && fold(&line.text) == folded);
     let similar = || open().find(|(_, line)| line.is_heading && is_same(&line.text, title));
     // A title that kept an outlet's name of another script or style still begins like its line.
+    let first = folded.bytes().next();
+    // Folding costs more than a look at the first letter, where that is plain.
+    let may_begin = |line: &str| match line.bytes().next() {
+        Some(byte) if byte.is_ascii_alphanumeric() => Some(byte.to_ascii_lowercase()) == first,
+        _ => true,
+    };
     let shown = || {
         open().find(|(_, line)| {
+            if !may_begin(&line.text) {
+                return false;
+            }
             let line = fold(&line.text);
             line == folded || line.chars().count() >= LINE_CHARS_MIN && folded.starts_with(&line)
         })
@@ -116,7 +125,7 @@ fn bare<'t>(chosen: &'t str, told: &'t [String]) -> &'t str {
     let is_part = |other: &&String| {
         let behind = chosen.strip_prefix(other.as_str());
         let before = chosen.strip_suffix(other.as_str());
-        words(other).len() >= SHORT_FORM_WORDS_MIN
+        word_count(other, SHORT_FORM_WORDS_MIN) >= SHORT_FORM_WORDS_MIN
             && (behind.is_some_and(|rest| rest.trim_start().starts_with(SEPARATORS))
                 || before.is_some_and(|rest| rest.ends_with([' ', '\u{A0}', '|', ':'])))
     };
@@ -157,7 +166,8 @@ fn without_outlet(title: &str, outlet_names: &[String], host: Option<&str>) -> S
         if pieces.len() < 2 {
             break;
         }
-        if is_outlet(last, outlet_names, host) && words(title).len() > words(last).len() {
+        if is_outlet(last, outlet_names, host) && word_count(title, usize::MAX) > word_count(last, usize::MAX)
+        {
             let cut = title.len() - last.len();
             title = title[..cut].trim_end_matches(|c: char| c.is_whitespace() || SEPARATORS.contains(&c));
         } else if is_outlet(first, outlet_names, host) {
@@ -175,7 +185,7 @@ const SEPARATORS: [char; 13] = ['|', '•', '·', '»', '«', '¦', '‖', '/', 
 fn is_outlet(piece: &str, outlet_names: &[String], host: Option<&str>) -> bool {
     let bare = |text: &str| -> String { fold(text).chars().filter(|c| c.is_alphanumeric()).collect() };
     let piece_bare = bare(piece);
-    if piece_bare.is_empty() || words(piece).len() > 6 {
+    if piece_bare.is_empty() || word_count(piece, 7) > 6 {
         return false;
     }
     let named = outlet_names.iter().map(|name| bare(name)).any(|name| {

@@ -1,7 +1,7 @@
 //! Pages that are no article: walls, listings, players, pages that say there is nothing.
 
 use nutgraf_news::{Skip, SkipReason};
-use nutgraf_text::{fold, words};
+use nutgraf_text::{fold, word_count};
 
 use crate::json_ld::ArticleData;
 use crate::page::Page;
@@ -30,7 +30,7 @@ const LINES_MAX: usize = 400;
 
 /// Why the page is no article, or nothing where it can be one.
 pub(crate) fn wall(page: &Page, data: &ArticleData, title: &str, text: &str) -> Option<Skip> {
-    let body_words = words(text).len();
+    let body_words = word_count(text, WALL_WORDS_MAX);
     let says_article = says_article(page, data);
     if says_article && body_words >= OPENING_WORDS_MIN {
         return None;
@@ -41,7 +41,7 @@ pub(crate) fn wall(page: &Page, data: &ArticleData, title: &str, text: &str) -> 
     let titles = [page.title.as_deref().unwrap_or_default(), title];
     let told_by_title = titles
         .iter()
-        .filter(|title| words(title).len() <= WALL_TITLE_WORDS_MAX);
+        .filter(|title| word_count(title, WALL_TITLE_WORDS_MAX + 1) <= WALL_TITLE_WORDS_MAX);
     let told_by_title = told_by_title
         .filter_map(|title| told_by_title_line(&fold(title)))
         .next();

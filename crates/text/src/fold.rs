@@ -10,11 +10,21 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    text.nfkd()
-        .filter(|&c| !is_combining_mark(c))
-        .flat_map(char::to_lowercase)
-        .map(fold_char)
-        .collect()
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\0'..='\x7F' => folded.push(fold_char(c.to_ascii_lowercase())),
+            // Marks that are told apart only by their order are left out, so that each character decomposes alone.
+            _ => folded.extend(
+                std::iter::once(c)
+                    .nfkd()
+                    .filter(|&c| !is_combining_mark(c))
+                    .flat_map(char::to_lowercase)
+                    .map(fold_char),
+            ),
+        }
+    }
+    folded
 }
 
 /// The plain form of a typographic apostrophe, hyphen or quotation mark; any other character as it is.

@@ -45,4 +45,4 @@ pub use resolve::{Edtf, resolve};
 pub use sentences::{paragraphs, sentences};
 pub use span::Span;
 pub use tense::{Tense, tense, tense_at};
-pub use words::{Word, is_function_word, without_owner, words};
+pub use words::{Word, is_function_word, without_owner, word_count, words};

@@ -14,33 +14,45 @@ pub struct Word {
 /// The words of `text`, in order. `U.S.`, `3,000`, `1.5`, `o'clock` and `well-known` are one word each; in scripts
 /// without spaces each character is a word, which is what shingles and overlap need.
 pub fn words(text: &str) -> Vec<Word> {
-    let bytes = text.as_bytes();
     let mut found = Vec::with_capacity(text.len() / 6);
-    let mut start = 0;
-    while start < bytes.len() {
-        // Most of most texts is ASCII, and bytes are quicker to read than characters.
-        if bytes[start].is_ascii() && !bytes[start].is_ascii_alphanumeric() {
-            start += 1;
-            continue;
-        }
-        let c = first_char(text, start);
-        if !c.is_alphanumeric() {
-            start += c.len_utf8();
-            continue;
-        }
-        let end = if is_unspaced(c) {
-            start + c.len_utf8()
-        } else {
-            end_of_word(text, start)
-        };
-        let span = Span::new(start, end);
-        start = end;
-        found.push(Word {
-            span,
-            folded: folded_word(span.of(text)),
-        });
-    }
+    found.extend(word_spans(text).map(|span| Word {
+        span,
+        folded: folded_word(span.of(text)),
+    }));
     found
+}
+
+/// How many [`words`] `text` has, counted up to `at_most`.
+pub fn word_count(text: &str, at_most: usize) -> usize {
+    word_spans(text).take(at_most).count()
+}
+
+fn word_spans(text: &str) -> impl Iterator<Item = Span> {
+    let bytes = text.as_bytes();
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        while start < bytes.len() {
+            // Most of most texts is ASCII, and bytes are quicker to read than characters.
+            if bytes[start].is_ascii() && !bytes[start].is_ascii_alphanumeric() {
+                start += 1;
+                continue;
+            }
+            let c = first_char(text, start);
+            if !c.is_alphanumeric() {
+                start += c.len_utf8();
+                continue;
+            }
+            let end = if is_unspaced(c) {
+                start + c.len_utf8()
+            } else {
+                end_of_word(text, start)
+            };
+            let span = Span::new(start, end);
+            start = end;
+            return Some(span);
+        }
+        None
+    })
 }
 
 /// The end of the word that begins with the letter or digit at byte `start`.
@@ -120,8 +132,32 @@ fn is_unspaced(c: char) -> bool {
 /// Whether a folded word only holds a sentence together (articles, pronouns, auxiliaries, common prepositions) in
 /// English, German, French or Spanish. Sorted, for the binary search.
 pub fn is_function_word(folded: &str) -> bool {
-    FUNCTION_WORDS.binary_search(&folded).is_ok()
+    packed(folded).is_some_and(|word| FUNCTION_WORD_NUMBERS.binary_search(&word).is_ok())
 }
+
+/// A word of up to seven bytes as a number; numbers are in the order of the words, and quicker to compare.
+const fn packed(word: &str) -> Option<u64> {
+    let bytes = word.as_bytes();
+    if bytes.len() > 7 {
+        return None;
+    }
+    let (mut number, mut at) = (0, 0);
+    while at < 8 {
+        number = number << 8 | if at < bytes.len() { bytes[at] as u64 } else { 0 };
+        at += 1;
+    }
+    Some(number)
+}
+
+const FUNCTION_WORD_NUMBERS: [u64; FUNCTION_WORDS.len()] = {
+    let mut numbers = [0; FUNCTION_WORDS.len()];
+    let mut at = 0;
+    while at < numbers.len() {
+        numbers[at] = packed(FUNCTION_WORDS[at]).expect("all of them are short");
+        at += 1;
+    }
+    numbers
+};
 
 const FUNCTION_WORDS: &[&str] = &[
     "a", "about", "after", "all", "also", "am", "an", "and", "any", "are", "as", "at", "au", "aus", "aux",
