@@ -335,3 +335,77 @@ fn means(state: ArrayView2<'_, f32>, windows: &[Window]) -> Array2<f32> {
     }
     means
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::Value;
+
+    static WEIGHTS: &[u8] = include_bytes!("../../../models/sentences.encoder");
+    const ANSWERS: usize = 22;
+
+    fn encoder() -> SentenceEncoder<'static> {
+        SentenceEncoder::new(WEIGHTS, ANSWERS).unwrap()
+    }
+
+    /// What the tokenizer and the network with which the weights were trained make of invented texts.
+    const PIECES: &str = include_str!("../../../fixtures/encoder/pieces.jsonl");
+    const ARTICLE: &str = include_str!("../../../fixtures/encoder/article.json");
+
+    #[test]
+    fn texts_fall_into_the_pieces_of_training() {
+        let encoder = encoder();
+        for line in PIECES.lines() {
+            let case: Value = serde_json::from_str(line).unwrap();
+            let text = case["text"].as_str().unwrap();
+            let expected: Vec<u32> = serde_json::from_value(case["pieces"].clone()).unwrap();
+            assert_eq!(encoder.vocabulary.pieces(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn scores_are_those_of_training_but_for_the_rounding_of_weights() {
+        let article: Value = serde_json::from_str(ARTICLE).unwrap();
+        let sentences: Vec<&str> = article["sentences"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|sentence| sentence.as_str().unwrap())
+            .collect();
+        let expected: Vec<Vec<f32>> = serde_json::from_value(article["scores"].clone()).unwrap();
+        let scores = encoder().scores(article["title"].as_str().unwrap(), &sentences);
+        assert_eq!(scores.len(), expected.len());
+        for (at, (own, expected)) in scores.iter().zip(&expected).enumerate() {
+            for (own, expected) in own.iter().zip(expected) {
+                assert!(
+                    (own - expected).abs() < 0.4,
+                    "sentence {at}: {own} for {expected}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn an_article_without_words_is_read_too() {
+        assert!(encoder().scores("", &[]).is_empty());
+        let scores = encoder().scores("", &["", "\u{200B}", &"long ".repeat(5_000)]);
+        assert_eq!(scores.len(), 3);
+        assert!(scores.iter().flatten().all(|score| score.is_finite()));
+    }
+
+    #[test]
+    fn other_bytes_are_refused() {
+        assert!(matches!(
+            SentenceEncoder::new(b"NGL1", ANSWERS),
+            Err(WeightsError::OtherKind { .. })
+        ));
+        assert!(matches!(
+            SentenceEncoder::new(WEIGHTS, ANSWERS + 1),
+            Err(WeightsError::Features { .. })
+        ));
+        assert!(matches!(
+            SentenceEncoder::new(&WEIGHTS[..WEIGHTS.len() - 1], ANSWERS),
+            Err(WeightsError::Length { .. })
+        ));
+    }
+}

@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use clap::builder::FalseyValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use nutgraf_ingest::Allowed;
 use nutgraf_news::Moment;
@@ -27,6 +28,10 @@ pub(crate) struct Everywhere {
     /// Read the learned weights from this folder instead of the ones inside the program
     #[arg(long, global = true, env = "NUTGRAF_MODELS", value_name = "FOLDER")]
     pub(crate) models: Option<PathBuf>,
+    /// Judge sentences by their words, shape and place alone, without the encoder that reads them: many times as fast,
+    /// and less apt
+    #[arg(long, global = true, env = "NUTGRAF_FAST", value_parser = FalseyValueParser::new())]
+    pub(crate) fast: bool,
     /// Fetch nothing from the web; feeds give their own words
     #[arg(long, global = true)]
     pub(crate) offline: bool,

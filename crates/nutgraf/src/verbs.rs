@@ -19,8 +19,8 @@ use crate::weights;
 /// Does what was asked for, and gives what there is to tell.
 pub(crate) fn done(arguments: Arguments) -> Result<Report> {
     let Arguments { everywhere, verb } = arguments;
-    let folder = everywhere.models.clone();
-    let models = || weights::models(folder.as_deref());
+    let (folder, fast) = (everywhere.models.clone(), everywhere.fast);
+    let models = || weights::models(folder.as_deref(), fast);
     let config = Config::new(everywhere)?;
     let mut report = Report::new(config.quiet);
     match verb {
