@@ -19,6 +19,7 @@ use crate::page::Page;
 use crate::reading::{Reading, reading};
 use crate::scores::{Models, PLACES, Scores, scores};
 use crate::sensitive::{Class, harms, sensitive};
+use crate::separate::separate;
 use crate::title::{Titled, edits_up_to, title_from_sentence, titles};
 use crate::unnamed::Unnamed;
 use crate::wording::{Introduced, Line, Worded, citation, introduced, speaker, worded};
@@ -107,11 +108,15 @@ impl<'r> Writer<'r> {
         let class_list: Vec<Class> = classes.iter().map(|sensitivity| sensitivity.class).collect();
         let unnamed = Unnamed::of(reading, &class_list);
         let expiries = expiries(reading, now);
+        let separate = separate(reading);
         let mut bonds = bonds(reading);
         let mut worded: Vec<Result<Worded, Vec<String>>> = (0..reading.sentences.len())
             .map(|at| {
                 barred(reading, at, language.as_deref())?;
                 expired(expiries[at])?;
+                if separate[at] {
+                    return Err(vec!["it tells of a separate event".to_owned()]);
+                }
                 if let Some(harm) = harms(reading, at, &class_list, &unnamed) {
                     return Err(vec![harm]);
                 }
@@ -288,6 +293,9 @@ impl<'r> Writer<'r> {
         let mut with: Vec<usize> = Vec::new();
         let mut open = vec![at];
         while let Some(next) = open.pop() {
+            if self.is_cut_off(next, told) {
+                return None;
+            }
             for needed in self.needs(next) {
                 if told.contains(&needed) || needed == at || with.contains(&needed) {
                     continue;
@@ -301,6 +309,12 @@ impl<'r> Writer<'r> {
         }
         with.sort_unstable();
         Some(with)
+    }
+
+    /// Whether a sentence leans on the one before, and that one stands further up, away from it.
+    fn is_cut_off(&self, at: usize, told: &[usize]) -> bool {
+        let leans = (self.worded[at].as_ref()).is_ok_and(|worded| worded.leans.is_some());
+        leans && at.checked_sub(1).is_some_and(|before| told.contains(&before))
     }
 
     /// What is chosen among `choices` so that every sentence can be understood from what stands above it: those that

@@ -19,6 +19,7 @@ mod page;
 pub mod reading;
 pub mod scores;
 pub mod sensitive;
+mod separate;
 mod similarity;
 pub mod title;
 mod tolls;

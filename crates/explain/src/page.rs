@@ -80,14 +80,18 @@ impl<'r> Page<'r> {
                     .filter(|person| !person.given.is_empty())
                     .and_then(|person| full(reading, at, line, mention, person))
             };
+            let bare = (mention.first..mention.name).all(|i| COURTESIES.contains(&line.folded(i)));
             mention.len() == 1
-                && mention.first == mention.name
+                && bare
                 && cast.names(&mention.surname)
                 && !self.words.contains(mention.surname.as_str())
                 && nameable().is_none()
         })
     }
 }
+
+/// Titles that do not say who somebody is.
+const COURTESIES: [&str; 4] = ["mr", "mrs", "ms", "miss"];
 
 /// A word without the ending of the plural or of an owner.
 fn stem(word: &Word) -> &str {

@@ -162,7 +162,7 @@ fn printed(format: &str, name: &str) -> String {
 #[test]
 fn rule_01_accusation_and_reply_travel_together() {
     let harbour = explained("01-accusation-and-reply");
-    let charge = harbour.shows("accused Anna Holm");
+    let charge = harbour.shows("Anna Holm, was accused");
     let reply = harbour.shows("Holm denied steering the contracts");
     assert_eq!(reply.cited()[0], "observer", "the one outlet that has the reply");
     assert!(
@@ -255,7 +255,7 @@ fn rule_05_next_is_what_is_to_come_of_this_event() {
 #[test]
 fn rule_06_praise_by_an_interested_party_does_not_say_why() {
     let bid = explained("06-praise-by-the-bidder");
-    bid.shows("fares could rise by a third");
+    bid.shows("would end competition");
     bid.shows("84 percent of all passengers");
     bid.binds("good for passengers", "fares could rise by a third");
     bid.binds("no antitrust issue", "fares could rise by a third");
@@ -272,7 +272,7 @@ fn rule_06_praise_by_an_interested_party_does_not_say_why() {
 #[test]
 fn rule_07_separate_items_stay_separate() {
     let resignation = explained("07-separate-items");
-    resignation.shows("resigned on Tuesday");
+    resignation.shows("stepped down on Tuesday");
     resignation.shows("35 percent lower");
     resignation.hides(&[
         "Karin",
@@ -402,7 +402,7 @@ fn rule_14_a_broken_quotation_is_not_shown() {
 fn rule_15_quoted_words_are_untouched() {
     let ferries = explained("15-one-style");
     let sources = articles("15-one-style");
-    ferries.shows("night from 2 June");
+    ferries.shows("night crossings");
     for one in &ferries.shown {
         let text = sources[one.cited()[0]]["text"].as_str().expect("a text");
         let quoted = one
@@ -455,7 +455,7 @@ fn rule_17_no_method_of_a_suicide_is_told() {
 #[test]
 fn rule_17_a_sexual_offence_is_not_described_and_its_victims_not_named() {
     let doctor = explained("17-sexual-offence");
-    doctor.shows("charged with sexual assault");
+    doctor.shows("charged a sports doctor");
     doctor.shows("denied the charges");
     doctor.hides(&["undressed", "touched", "Ida", "Mann"]);
 }

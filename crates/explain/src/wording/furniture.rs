@@ -188,6 +188,9 @@ pub(crate) fn furniture(line: &Line<'_>) -> Option<&'static str> {
     if line.words.len() < WORDS_MIN {
         return Some("it is too short to say anything");
     }
+    if has_heading(line) {
+        return Some("a heading has run into it");
+    }
     let (mut upper, mut letters) = (0, 0);
     for c in text.chars().filter(|c| c.is_alphabetic()) {
         letters += 1;
@@ -256,6 +259,19 @@ fn is_caption(line: &Line<'_>) -> bool {
         )
     });
     dated && present
+}
+
+/// `THE BROKEN BERG The pattern was …`
+fn has_heading(line: &Line<'_>) -> bool {
+    let is_loud = |i: usize| {
+        let printed = line.printed(i);
+        printed.len() > 1 && printed.chars().all(char::is_uppercase)
+    };
+    let loud = (0..line.words.len()).take_while(|&i| is_loud(i)).count();
+    loud > 1
+        && line.gap(loud) == " "
+        && line.capital(loud)
+        && nutgraf_text::is_function_word(line.folded(loud))
 }
 
 /// `3/34`

@@ -9,7 +9,20 @@ pub(crate) fn points_back(line: &Line<'_>) -> bool {
     let within = |i: usize| {
         !line.word_quoted(i) && (demonstrative(line, i) || repeated(line, i) || contrasting(line, i))
     };
-    (0..line.words.len()).any(|i| within(i) || done_before(line, i)) || quotes_an_answer(line)
+    (0..line.words.len()).any(|i| within(i) || done_before(line, i))
+        || quotes_an_answer(line)
+        || sums_up(line)
+}
+
+/// "The case led to protests": what happened, the sentence before tells.
+fn sums_up(line: &Line<'_>) -> bool {
+    line.folded(0) == "the"
+        && matches!(line.folded(1), "case" | "incident" | "episode" | "pattern")
+        && line.joined(2)
+        && !matches!(
+            line.folded(2),
+            "of" | "against" | "that" | "which" | "between" | "in" | "for"
+        )
 }
 
 /// "Doing so": what, the sentence before tells, in quoted words too.
@@ -97,6 +110,7 @@ fn contrasting(line: &Line<'_>, i: usize) -> bool {
         "however" => i > 0 && closed && set_off,
         "though" => closed && i > 2,
         "too" => i > 2 && line.gap(i + 1).starts_with('.'),
+        "after" => set_off && line.folded(i + 1) == "all" && line.gap(i + 2).starts_with(','),
         _ => false,
     }
 }
