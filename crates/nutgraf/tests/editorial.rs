@@ -371,7 +371,7 @@ fn rule_13_without_a_date_nothing_relative_is_resolved() {
 #[test]
 fn rule_13_a_day_is_told_no_finer_than_its_source() {
     let strike = explained("13-dated");
-    strike.shows("on strike on 11 March");
+    strike.shows("since Tuesday, 11 March");
     strike.shows("cut 60 posts in February");
     strike.hides(&[
         "tomorrow",
