@@ -20,8 +20,9 @@ const LAYERS: usize = 6;
 /// Width of the layer between the vectors and the answers.
 const HIDDEN: usize = 128;
 
-/// Added to variances before they divide, as when the weights were trained.
+/// Added to variances before they divide, as in the base (Devlin et al., NAACL 2019).
 const EPSILON: f32 = 1e-12;
+/// The same in the normalisation before the answers, where it is PyTorch's default.
 const EPSILON_OF_ANSWERS: f32 = 1e-5;
 
 /// Pieces taken through the layers together: enough that unpacking a matrix costs little beside its use, and few enough
