@@ -211,9 +211,8 @@ def trained(all_windows):
     upper, heads = network.layers[FROZEN:], [network.mean_norm, network.hidden, network.out]
     for module in [*upper, *heads]:
         module.requires_grad_(True)
-    counts = torch.bincount(
-        torch.tensor([role for window in all_windows for role in window["roles"] if role >= 0]), minlength=ROLES
-    ).float()
+    known = [role for window in all_windows for role in window["roles"] if role >= 0]
+    counts = torch.bincount(torch.tensor(known, dtype=torch.long), minlength=ROLES).float().clamp(min=1)
     role_weights = (counts.sum() / counts) ** 0.5
     role_weights *= counts.sum() / (role_weights * counts).sum()
     optimizer = torch.optim.AdamW(
