@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use nutgraf_text::{Word, is_function_word, without_owner};
 
 use crate::reading::Reading;
-use crate::wording::{Cast, Line, cast_of, full, is_verb, mentions};
+use crate::wording::{Cast, Line, cast_of, full, is_courtesy, is_verb, mentions};
 
 /// What a reader has met on the page so far.
 pub(crate) struct Page<'r> {
@@ -80,7 +80,7 @@ impl<'r> Page<'r> {
                     .filter(|person| !person.given.is_empty())
                     .and_then(|person| full(reading, at, line, mention, person))
             };
-            let bare = (mention.first..mention.name).all(|i| COURTESIES.contains(&line.folded(i)));
+            let bare = (mention.first..mention.name).all(|i| is_courtesy(line.folded(i)));
             mention.len() == 1
                 && bare
                 && cast.names(&mention.surname)
@@ -89,9 +89,6 @@ impl<'r> Page<'r> {
         })
     }
 }
-
-/// Titles that do not say who somebody is.
-const COURTESIES: [&str; 4] = ["mr", "mrs", "ms", "miss"];
 
 /// A word without the ending of the plural or of an owner.
 fn stem(word: &Word) -> &str {

@@ -28,7 +28,7 @@ pub(crate) use furniture::furniture;
 pub(crate) use introduction::full;
 pub use introduction::{Introduced, introduced};
 pub(crate) use line::{Line, opens_with_pronoun};
-pub(crate) use people::{Cast, Mention, is_person_noun, mentions};
+pub(crate) use people::{Cast, Mention, is_courtesy, is_person_noun, mentions};
 pub(crate) use quoting::is_speech;
 pub(crate) use referent::{cast_of, is_verb, speaker};
 pub(crate) use word_list::WordList;

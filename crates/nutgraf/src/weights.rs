@@ -6,32 +6,41 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 use nutgraf_explain::scores::Models;
 
-const LINEAR: &str = "sentences.linear";
-const TREES: &str = "sentences.trees";
-const ENCODER: &str = "sentences.encoder";
-const ENCODED_TREES: &str = "sentences.encoded.trees";
+/// The name of a weight file, and its bytes inside the program.
+type Weights = (&'static str, &'static [u8]);
+
+static LINEAR: Weights = (
+    "sentences.linear",
+    include_bytes!("../../../models/sentences.linear"),
+);
+static TREES: Weights = (
+    "sentences.trees",
+    include_bytes!("../../../models/sentences.trees"),
+);
+static ENCODER: Weights = (
+    "sentences.encoder",
+    include_bytes!("../../../models/sentences.encoder"),
+);
+static ENCODED_TREES: Weights = (
+    "sentences.encoded.trees",
+    include_bytes!("../../../models/sentences.encoded.trees"),
+);
 
 /// The heads that choose sentences: on the fast path those that look at words and shapes, else also the encoder.
 pub(crate) fn models(folder: Option<&Path>, fast: bool) -> Result<Models> {
-    let Some(folder) = folder else {
-        return inside(fast).context("the weights inside the program do not fit it: build it again");
-    };
-    let linear = read(folder, LINEAR)?;
+    let bytes = |(name, inside): Weights| folder.map_or(Ok(inside), |folder| read(folder, name));
+    let linear = bytes(LINEAR)?;
     let models = if fast {
-        Models::fast(linear, read(folder, TREES)?)
+        Models::fast(linear, bytes(TREES)?)
     } else {
-        Models::full(
-            linear,
-            read(folder, ENCODER)?,
-            read(folder, ENCODED_TREES)?,
-            threads(),
-        )
+        Models::full(linear, bytes(ENCODER)?, bytes(ENCODED_TREES)?, threads())
     };
-    models.with_context(|| {
-        format!(
+    models.with_context(|| match folder {
+        Some(folder) => format!(
             "the weights in {} cannot be used: make them anew",
             folder.display()
-        )
+        ),
+        None => "the weights inside the program do not fit it: build it again".to_owned(),
     })
 }
 
@@ -45,19 +54,6 @@ fn read(folder: &Path, name: &str) -> Result<&'static [u8]> {
         )
     })?;
     Ok(Box::leak(bytes.into_boxed_slice()))
-}
-
-fn inside(fast: bool) -> Result<Models> {
-    let linear = include_bytes!("../../../models/sentences.linear");
-    if fast {
-        return Ok(Models::fast(
-            linear,
-            include_bytes!("../../../models/sentences.trees"),
-        )?);
-    }
-    let encoder = include_bytes!("../../../models/sentences.encoder");
-    let trees = include_bytes!("../../../models/sentences.encoded.trees");
-    Ok(Models::full(linear, encoder, trees, threads())?)
 }
 
 /// As many as there are cores: the answers do not depend on it.

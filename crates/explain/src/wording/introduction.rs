@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use nutgraf_news::{Citation, Edit, EditKind, Form, replay};
 use nutgraf_text::{CharIndex, Span, words};
 
-use super::people::{Cast, Mention, Person, given, is_person_noun, mentions};
+use super::people::{Cast, Mention, Person, given, is_courtesy, is_person_noun, mentions};
 use super::quoting::is_speech;
 use super::referent::{cast_of, is_verb};
 use super::{Line, Worded, citation};
@@ -97,8 +97,7 @@ pub(crate) fn full(
     mention: &Mention,
     person: &Person,
 ) -> Option<Edit<Citation>> {
-    let titles =
-        (mention.first..mention.name).all(|i| matches!(line.folded(i), "mr" | "mrs" | "ms" | "miss" | "dr"));
+    let titles = (mention.first..mention.name).all(|i| is_courtesy(line.folded(i)) || line.folded(i) == "dr");
     let acts = is_verb(line, mention.end)
         || is_speech(line.folded(mention.end)) && line.joined(mention.end)
         || is_speech(line.before(mention.first)) && line.joined(mention.first)

@@ -39,6 +39,11 @@ pub(crate) struct Mention {
     pub(crate) possessive: bool,
 }
 
+/// Whether a folded title does not say who somebody is.
+pub(crate) fn is_courtesy(word: &str) -> bool {
+    matches!(word, "mr" | "mrs" | "ms" | "miss")
+}
+
 impl Mention {
     /// How many words the name proper has.
     pub(crate) fn len(&self) -> usize {
