@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use nutgraf_text::{Word, is_function_word, without_owner};
 
 use crate::reading::Reading;
-use crate::wording::{Cast, Line, cast_of, full, is_courtesy, is_verb, mentions};
+use crate::wording::{Cast, Line, WordList, cast_of, full, is_courtesy, is_verb, mentions};
 
 /// What a reader has met on the page so far.
 pub(crate) struct Page<'r> {
@@ -58,13 +58,15 @@ impl<'r> Page<'r> {
         things || self.has_stranger(&line, at)
     }
 
-    /// The first sentence before `at` in its article that brings in a thing of this name ("a bill", "two bills").
+    /// The first sentence before `at` in its article that brings in a thing of this name ("a bill", "two bills", "the
+    /// Bridge Relief Bill").
     fn introduced(&self, at: usize, wanted: &str) -> Option<usize> {
         let first = self.reading.articles[self.reading.sentences[at].article].first;
         (first..at).find(|&before| {
             let sentence = &self.reading.sentences[before];
             let line = Line::plain(self.reading.text(sentence), &sentence.words);
-            (0..line.words.len()).any(|i| stem(&line.words[i]) == wanted && is_brought_in(&line, i))
+            (0..line.words.len())
+                .any(|i| stem(&line.words[i]) == wanted && (is_brought_in(&line, i) || ends_name(&line, i)))
         })
     }
 
@@ -102,11 +104,21 @@ fn stem(word: &Word) -> &str {
 /// Words of a noun phrase behind its article that are looked at.
 const PHRASE_WORDS_MAX: usize = 3;
 
-/// The last word of each phrase "the …" outside quotations that is not told apart by what follows it.
+/// Bodies that need no introduction though "the" stands before a single word.
+static KNOWN: WordList = WordList::new(
+    "administration assembly bible capitol commons congress court government holocaust house internet kremlin \
+    legislature lords olympics parliament pentagon president pope senate state states treasury union vatican",
+);
+
+/// The last word of each phrase "the …" or "another …" outside quotations that is not told apart by what follows it: a
+/// thing, or a body called by one word of its name ("the Alliance").
 fn definites(line: &Line<'_>) -> Vec<usize> {
     (0..line.words.len())
-        .filter(|&i| line.folded(i) == "the" && !line.word_quoted(i))
+        .filter(|&i| matches!(line.folded(i), "the" | "another") && !line.word_quoted(i))
         .filter_map(|i| {
+            if is_one_word_name(line, i + 1) {
+                return Some(i + 1);
+            }
             let head = (i + 1..=i + PHRASE_WORDS_MAX).find(|&k| line.joined(k) && ends_phrase(line, k))?;
             let plain = (i + 1..=head).all(|k| !line.capital(k) && !is_function_word(line.folded(k)));
             let told_apart = line.joined(head + 1)
@@ -119,8 +131,28 @@ fn definites(line: &Line<'_>) -> Vec<usize> {
         .collect()
 }
 
+/// Whether word `i` is the only capitalised word of its phrase, and no body that all know.
+fn is_one_word_name(line: &Line<'_>, i: usize) -> bool {
+    let printed = line.printed(i);
+    let loud = printed.chars().all(|c| !c.is_lowercase());
+    let alone = !line.joined(i + 1)
+        || is_function_word(line.folded(i + 1))
+        || is_verb(line, i + 1) && !line.capital(i + 1);
+    line.capital(i) && line.joined(i) && !loud && alone && !KNOWN.has(without_owner(line.folded(i)))
+}
+
 fn ends_phrase(line: &Line<'_>, k: usize) -> bool {
     !line.joined(k + 1) || is_function_word(line.folded(k + 1)) || is_verb(line, k + 1)
+}
+
+/// Words before the last of a name that brings in a thing: "Kelderby Police" brings in no police.
+const NAME_WORDS_MIN: usize = 2;
+
+/// Whether word `i` ends a name of several words ("the Kelder Bridge Alliance").
+fn ends_name(line: &Line<'_>, i: usize) -> bool {
+    i >= NAME_WORDS_MIN
+        && (i - NAME_WORDS_MIN..=i).all(|k| line.capital(k))
+        && (i + 1 - NAME_WORDS_MIN..=i).all(|k| line.joined(k))
 }
 
 /// Whether the noun at word `i` is new where it stands: behind "a", a number, or nothing that points.
@@ -172,6 +204,28 @@ mod tests {
             "The council will meet.",
         ];
         check(&text, &[0], false);
+    }
+
+    #[test]
+    fn a_body_called_by_one_word_of_its_name_must_have_been_named() {
+        let text = [
+            "The bridge of Kelderby fell on Monday.",
+            "Lind leads the Green River Alliance.",
+            "Holm backed the Alliance in the vote.",
+        ];
+        check(&text, &[0], true);
+        check(&text, &[0, 1], false);
+    }
+
+    #[test]
+    fn another_thing_needs_the_first() {
+        let text = [
+            "The bridge of Kelderby fell on Monday.",
+            "Holm was cleared in a trial.",
+            "Holm signed an agreement to avoid another trial.",
+        ];
+        check(&text, &[0], true);
+        check(&text, &[0, 1], false);
     }
 
     #[test]

@@ -1,18 +1,21 @@
 //! The headline of an explainer: what independent reports agree on (EDITORIAL rule 11).
 
 mod barred;
+mod clause;
 mod cleaned;
 
-use nutgraf_news::{Citation, Edit, EditKind};
-use nutgraf_text::{CharIndex, words};
+use nutgraf_news::{Citation, Edit};
+use nutgraf_text::words;
 
 use crate::corrections::Corrections;
 use crate::reading::Reading;
 use crate::similarity::Terms;
 use crate::tolls::Tolls;
-use crate::wording::{Line, is_verb};
 use barred::{barred, blemishes};
 use cleaned::cleaned;
+
+pub(crate) use clause::edits_of_part;
+pub use clause::title_from_sentence;
 
 /// A headline as it may be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,120 +116,5 @@ fn recency(reading: &Reading<'_>, article: usize) -> f32 {
     match (all().min(), all().max(), seconds(article)) {
         (Some(first), Some(last), Some(own)) if last > first => (own - first) as f32 / (last - first) as f32,
         _ => 0.0,
-    }
-}
-
-/// Words of a headline made of a sentence, at most.
-const WORDS_MAX: usize = 20;
-
-/// Words of a headline made of a sentence, at least.
-const WORDS_MIN: usize = 6;
-
-/// The edits that leave only the first `keep` bytes of what `edits` make of `quote`; nothing where the end lies within
-/// words that an edit put in.
-pub(crate) fn edits_up_to(quote: &str, edits: &[Edit<Citation>], keep: usize) -> Option<Vec<Edit<Citation>>> {
-    let index = CharIndex::new(quote);
-    let mut ordered: Vec<&Edit<Citation>> = edits.iter().collect();
-    ordered.sort_by_key(|edit| edit.at);
-    let mut kept: Vec<Edit<Citation>> = Vec::new();
-    let (mut made, mut done) = (0, 0);
-    for edit in ordered {
-        let at = index.byte(edit.at)?;
-        if made + (at - done) >= keep {
-            break;
-        }
-        made += at - done + edit.to.len();
-        done = at + edit.from.len();
-        kept.push(edit.clone());
-    }
-    let end = done + keep.checked_sub(made)?;
-    let tail = quote.get(end..).filter(|tail| !tail.is_empty())?;
-    kept.push(Edit {
-        kind: EditKind::Delete,
-        at: index.chars(end),
-        from: tail.to_owned(),
-        to: String::new(),
-        citation: None,
-    });
-    Some(kept)
-}
-
-/// A headline made of a sentence: its opening up to where a comma, a day or a speaker ends the main clause, or nothing
-/// where that is not short enough or would drop who says so.
-pub fn title_from_sentence(text: &str) -> Option<String> {
-    let text = text.trim().trim_end_matches('.');
-    if text.contains(['"', '“', '”', '«', '»', '?', ';']) {
-        return None;
-    }
-    let count = |part: &str| part.split_whitespace().count();
-    if count(text) <= WORDS_MAX {
-        return (count(text) >= WORDS_MIN).then(|| text.to_owned());
-    }
-    // What comes behind these only adds where, when or how: the clause before them stands.
-    const ENDS: &[&str] = &[
-        ", which ",
-        ", who ",
-        ", while ",
-        ", as ",
-        ", with ",
-        ", after ",
-        ", where ",
-        ", including ",
-        ", following ",
-        ", amid ",
-        ", the ",
-        ", a ",
-        ", an ",
-        ", but ",
-        ", and ",
-        ", killing ",
-        " as ",
-        " after ",
-    ];
-    let cut = ENDS.iter().filter_map(|end| text.find(end)).min()?;
-    let clause = &text[..cut];
-    let rest = words(&text[cut..]);
-    let attributed = rest.iter().any(|word| crate::lexicon::SPEECH.has(&word.folded));
-    let found = words(clause);
-    let line = Line::plain(clause, &found);
-    let tells = (1..found.len()).any(|i| is_verb(&line, i));
-    let open = found.last().is_some_and(|word| {
-        matches!(
-            word.folded.as_str(),
-            "even" | "just" | "such" | "well" | "soon" | "far" | "long" | "known" | "only" | "so" | "as"
-        )
-    });
-    let whole = tells
-        && !open
-        && !attributed
-        && !clause.contains(", ")
-        && (WORDS_MIN..=WORDS_MAX).contains(&count(clause));
-    whole.then(|| clause.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use nutgraf_news::{Edit, EditKind, replay};
-
-    use super::edits_up_to;
-
-    #[test]
-    fn a_headline_replays_from_its_sentence() {
-        let quote = "KELDERBY (Kelder Wire) - He opened the bridge, which fell a year later.";
-        let edit = |at: usize, from: &str, to: &str| Edit {
-            kind: EditKind::Referent,
-            at,
-            from: from.to_owned(),
-            to: to.to_owned(),
-            citation: None,
-        };
-        let edits = [
-            edit(0, "KELDERBY (Kelder Wire) - ", ""),
-            edit(25, "He", "Peter Holm"),
-        ];
-        let headline = "Peter Holm opened the bridge";
-        let found = edits_up_to(quote, &edits, headline.len()).unwrap();
-        assert_eq!(replay(quote, &found).as_deref(), Some(headline));
-        assert_eq!(edits_up_to(quote, &edits, 4), None);
     }
 }

@@ -3,6 +3,7 @@
 //! Every change is recorded as an edit of the cited words, so that replaying the edits gives the text. Nothing between
 //! quotation marks is ever changed.
 
+mod acronym;
 mod bodies;
 mod changes;
 mod cuts;

@@ -117,28 +117,40 @@ fn an_older_toll_is_barred() {
     assert_eq!(found, [1]);
 }
 
+fn headline_of(sentence: &str) -> Option<&str> {
+    title_from_sentence(sentence).map(|part| &sentence[part])
+}
+
 #[test]
 fn a_sentence_gives_a_headline_of_its_main_clause() {
     let long = "The old bridge at Kelderby fell into the river, which had risen for three days after rain in the hills and the thaw.";
     assert_eq!(
-        title_from_sentence(long).as_deref(),
+        headline_of(long),
         Some("The old bridge at Kelderby fell into the river")
     );
     let apposition = "A storm made landfall near Kelderby on Sunday, the largest town of the valley, after wreaking havoc on the coast for a day.";
     assert_eq!(
-        title_from_sentence(apposition).as_deref(),
+        headline_of(apposition),
         Some("A storm made landfall near Kelderby on Sunday")
     );
     let while_else = "Kelderby declared a state of emergency on Tuesday as forecasts of more heavy rain posed new danger in the whole of the valley.";
     assert_eq!(
-        title_from_sentence(while_else).as_deref(),
+        headline_of(while_else),
         Some("Kelderby declared a state of emergency on Tuesday")
     );
     let open = "Holm Motor is wooing the council of Kelderby even as it unveils a raft of plans for a bridge of its own over the river.";
-    assert_eq!(title_from_sentence(open), None);
+    assert_eq!(
+        headline_of(open),
+        Some("Holm Motor is wooing the council of Kelderby")
+    );
+    let opening = "With boats for the families, a school of tents and a kitchen in the square, Kelderby hopes to keep its people in the valley.";
+    assert_eq!(
+        headline_of(opening),
+        Some("Kelderby hopes to keep its people in the valley")
+    );
     let no_verb = "Two engineers of the university of Kelderby, the oldest school of the whole valley, have found cracks in the old bridge.";
-    assert_eq!(title_from_sentence(no_verb), None);
-    assert_eq!(title_from_sentence("The old bridge fell.").as_deref(), None);
+    assert_eq!(headline_of(no_verb), None);
+    assert_eq!(headline_of("The old bridge fell."), None);
     let said = "The old bridge at Kelderby had been unsafe for many years, as the mayor of the town said on Monday at noon.";
-    assert_eq!(title_from_sentence(said), None);
+    assert_eq!(headline_of(said), None);
 }

@@ -66,7 +66,9 @@ fn refused<'d>(
         let withheld = explainer.withheld.iter().find(|withheld| withheld.text == text);
         withheld.map_or_else(Vec::new, |withheld| withheld.reasons.clone())
     };
-    (draft.sections.iter().flat_map(|section| &section.claims))
+    (draft.sections.iter())
+        .flat_map(|section| &section.claims)
+        .chain([&draft.title])
         .filter(|claim| !shown.contains(claim.id.as_str()))
         .map(|claim| (claim, reasons(&claim.text)))
         .collect()

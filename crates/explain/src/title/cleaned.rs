@@ -101,7 +101,8 @@ fn lowered(title: &str, text: &str) -> Option<String> {
         lower.push_str(&title[done..word.span.start()]);
         let own = word.span.of(title).to_lowercase();
         let bare = without_owner(&own);
-        let mut printed = match cased.get(own.as_str()).or_else(|| cased.get(bare)) {
+        let known = cased.get(own.as_str()).or_else(|| cased.get(bare));
+        let mut printed = match known.filter(|_| !SMALL.contains(&own.as_str())) {
             Some(known) if known.len() >= own.len() => known.clone(),
             Some(known) => format!("{known}{}", &own[bare.len()..]),
             None => own,
@@ -116,9 +117,15 @@ fn lowered(title: &str, text: &str) -> Option<String> {
     Some(lower)
 }
 
+/// Words that a headline never writes with a capital within, though a text may have one begin a sentence.
+const SMALL: &[&str] = &[
+    "a", "after", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "over", "the", "to", "with",
+];
+
 /// The words of a text as it writes them in the middle of sentences, else at their beginning; by lower case.
 fn cased_words(text: &str) -> BTreeMap<String, String> {
     let mut within: BTreeMap<String, String> = BTreeMap::new();
+    let mut derived: BTreeMap<String, String> = BTreeMap::new();
     let mut opening: BTreeMap<String, String> = BTreeMap::new();
     let mut opens = true;
     for word in words(text) {
@@ -130,6 +137,11 @@ fn cased_words(text: &str) -> BTreeMap<String, String> {
                 .entry(lower)
                 .or_insert_with(|| capital(printed.to_lowercase()));
         } else if !opens || printed.chars().skip(1).any(char::is_uppercase) {
+            for part in related(printed) {
+                derived
+                    .entry(part.to_lowercase())
+                    .or_insert_with(|| part.to_owned());
+            }
             within.entry(lower).or_insert_with(|| printed.to_owned());
         } else if !nutgraf_text::is_function_word(&word.folded) {
             opening.entry(lower).or_insert_with(|| printed.to_owned());
@@ -138,10 +150,18 @@ fn cased_words(text: &str) -> BTreeMap<String, String> {
         let behind = behind.trim_start_matches(['"', '”', '’', '\'', ')', ' ']);
         opens = behind.starts_with(['.', '!', '?', '\n', '“', '"', ':']);
     }
-    for (lower, printed) in opening {
+    for (lower, printed) in derived.into_iter().chain(opening) {
         within.entry(lower).or_insert(printed);
     }
     within
+}
+
+/// The capitalised words within a word: "Korean" and "American" of "Korean-American", "American" of "Americans".
+fn related(printed: &str) -> impl Iterator<Item = &str> {
+    let parts = printed.split('-').filter(move |part| part.len() < printed.len());
+    parts
+        .chain(printed.strip_suffix('s'))
+        .filter(|part| part.len() > 2 && part.starts_with(char::is_uppercase))
 }
 
 /// Within these bytes of an article's beginning capitals are mostly those of a dateline.

@@ -5,15 +5,16 @@ use std::collections::BTreeSet;
 use nutgraf_news::{Citation, Edit, EditKind, Form, replay};
 use nutgraf_text::{CharIndex, Span, words};
 
+use super::acronym::spelled_out;
 use super::people::{Cast, Mention, Person, given, is_courtesy, is_person_noun, mentions};
 use super::quoting::is_speech;
 use super::referent::{cast_of, is_verb};
 use super::{Line, Worded, citation};
 use crate::reading::Reading;
 
-/// The persons whom a reader of the explainer has met, by folded surname.
+/// The persons whom a reader of the explainer has met, by folded surname, and the short names, as printed.
 #[derive(Clone, Debug, Default)]
-pub struct Introduced(BTreeSet<String>);
+pub struct Introduced(pub(super) BTreeSet<String>);
 
 /// A worded sentence as it stands behind those that told of the persons in `met`: a surname alone is made the full name
 /// at its first place, where the article has one person of that name; a full name put in for a pronoun is cut to the
@@ -27,15 +28,22 @@ pub fn introduced(reading: &Reading<'_>, at: usize, sentence: &Worded, met: &mut
         shortened(edit, &cast, met);
     }
     let index = CharIndex::new(line.text);
+    let is_free = |edits: &[Edit<Citation>], span: Span| {
+        !edits.iter().any(|edit| {
+            let start = index.byte(edit.at).unwrap_or(0);
+            Span::new(start, start + edit.from.len()).overlap(span) > 0
+        })
+    };
+    for (span, edit) in spelled_out(reading, at, &line, met) {
+        if is_free(&edits, span) {
+            edits.push(edit);
+        }
+    }
     for mention in mentions(&line) {
         if line.word_quoted(mention.first) {
             continue;
         }
-        let span = mention.span(&line, true);
-        let free = !edits.iter().any(|edit| {
-            let start = index.byte(edit.at).unwrap_or(0);
-            Span::new(start, start + edit.from.len()).overlap(span) > 0
-        });
+        let free = is_free(&edits, mention.span(&line, true));
         if free && mention.len() == 1 && !met.0.contains(&mention.surname) {
             let named = cast
                 .one(&mention.surname)

@@ -57,6 +57,12 @@ const TOLD_APART: &[&str] = &[
     "familiar",
 ];
 
+/// What "this Southeast Asian nation" can be.
+const PLACES: &[&str] = &[
+    "city", "country", "island", "kingdom", "nation", "province", "region", "republic", "state", "town",
+    "village",
+];
+
 /// "Those odds", "such a fine", "on that day".
 fn demonstrative(line: &Line<'_>, i: usize) -> bool {
     let next = line.folded(i + 1);
@@ -65,6 +71,7 @@ fn demonstrative(line: &Line<'_>, i: usize) -> bool {
     }
     match line.folded(i) {
         "these" => !matches!(next, "days"),
+        "this" if (i + 1..i + 4).any(|k| line.joined(k) && PLACES.contains(&line.folded(k))) => true,
         "this" | "those" => {
             let plain = !nutgraf_text::is_function_word(next) && !is_speech(next) && next != "one";
             plain && !is_own(line, i) && !line.capital(i + 1) && !TOLD_APART.contains(&next)

@@ -270,6 +270,16 @@ fn leans(line: &Line<'_>, first: usize) -> bool {
             !is_own(line, first) && !names_it
         }
         "others" | "neither" | "either" => true,
+        // "Some were freed": of whom, the sentence before tells.
+        "some" | "many" | "most" | "several" | "few" | "none" | "all" => {
+            const AUXILIARIES: &[&str] = &[
+                "are", "can", "could", "did", "do", "had", "have", "may", "might", "was", "were", "will",
+                "would",
+            ];
+            AUXILIARIES.contains(&next)
+                || line.has(first + 1, &["of", "them"])
+                || line.has(first + 1, &["of", "these"])
+        }
         "another" => comma || is_speech(next) || matches!(next, "is" | "was" | "has" | "had" | "of"),
         "both" => !(2..10).any(|k| line.folded(first + k) == "and"),
         "as" => line.has(first, &["as", "a", "result"]) && line.folded(first + 3) != "of",
