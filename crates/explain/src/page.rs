@@ -148,8 +148,13 @@ fn ends_phrase(line: &Line<'_>, k: usize) -> bool {
 /// Words before the last of a name that brings in a thing: "Kelderby Police" brings in no police.
 const NAME_WORDS_MIN: usize = 2;
 
-/// Whether word `i` ends a name of several words ("the Kelder Bridge Alliance").
+/// Whether word `i` ends a name of several words ("the Kelder Bridge Alliance"), or a capital follows what tells it apart
+/// ("the left-wing opposition Alliance").
 fn ends_name(line: &Line<'_>, i: usize) -> bool {
+    let told_apart = i > 0 && line.capital(i) && line.joined(i) && !line.capital(i - 1);
+    if told_apart && line.folded(i - 1).len() > 3 && !is_function_word(line.folded(i - 1)) {
+        return !is_verb(line, i - 1);
+    }
     i >= NAME_WORDS_MIN
         && (i - NAME_WORDS_MIN..=i).all(|k| line.capital(k))
         && (i + 1 - NAME_WORDS_MIN..=i).all(|k| line.joined(k))
@@ -215,6 +220,12 @@ mod tests {
         ];
         check(&text, &[0], true);
         check(&text, &[0, 1], false);
+        let text = [
+            "The bridge of Kelderby fell on Monday.",
+            "Lind leads the left-wing opposition Alliance.",
+            "Holm backed the Alliance in the vote.",
+        ];
+        check(&text, &[0], true);
     }
 
     #[test]

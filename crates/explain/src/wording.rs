@@ -20,7 +20,7 @@ mod referent;
 mod when;
 mod word_list;
 
-use nutgraf_news::{Citation, Edit, Field, Form, Moment};
+use nutgraf_news::{Citation, Edit, EditKind, Field, Form, Moment};
 use nutgraf_text::Span;
 
 use crate::reading::{Reading, Sentence};
@@ -29,6 +29,7 @@ pub(crate) use furniture::furniture;
 pub(crate) use introduction::full;
 pub use introduction::{Introduced, introduced};
 pub(crate) use line::{Line, opens_with_pronoun};
+use opening::Follows;
 pub(crate) use people::{Cast, Mention, is_courtesy, is_person_noun, mentions};
 pub(crate) use quoting::is_speech;
 pub(crate) use referent::{cast_of, is_verb, speaker};
@@ -78,7 +79,11 @@ pub fn worded(reading: &Reading<'_>, at: usize, now: Option<Moment>) -> Result<W
         reject("it breaks off");
     }
     let mut changes = Changes::default();
-    let opening = opening::opening(&line, is_tied(reading, at, &line), &mut changes);
+    let opening = opening::opening(&line, follows(reading, at, &line), &mut changes);
+    if line.text.ends_with("..") && !line.text.ends_with("...") {
+        let last = Span::new(line.text.len() - 1, line.text.len());
+        changes.put(EditKind::Case, last, String::new(), None);
+    }
     if let Err(reason) = opening::whole(&line, opening.begin) {
         reject(reason);
     }
@@ -118,13 +123,16 @@ pub fn worded(reading: &Reading<'_>, at: usize, now: Option<Moment>) -> Result<W
     })
 }
 
-/// Whether sentence `at` shares a content word with the one before it, or begins with a pronoun.
-fn is_tied(reading: &Reading<'_>, at: usize, line: &Line<'_>) -> bool {
-    let Some(before) = at.checked_sub(1).map(|before| &reading.sentences[before]) else {
-        return false;
-    };
+/// What sentence `at` follows: it is tied to the one before where both share a content word, or where it begins with a
+/// pronoun.
+fn follows(reading: &Reading<'_>, at: usize, line: &Line<'_>) -> Follows {
     let own = &reading.sentences[at];
-    before.article == own.article && (before.terms.shared(&own.terms) > 0 || opens_with_pronoun(line))
+    let before = at.checked_sub(1).map(|before| &reading.sentences[before]);
+    match before.filter(|before| before.article == own.article) {
+        None => Follows::Nothing,
+        Some(before) if before.terms.shared(&own.terms) > 0 || opens_with_pronoun(line) => Follows::Tied,
+        Some(_) => Follows::Loose,
+    }
 }
 
 /// A citation of a whole sentence.

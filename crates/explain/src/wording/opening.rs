@@ -82,9 +82,27 @@ pub(crate) struct Opening {
     pub(crate) leans: bool,
 }
 
-/// Leaves out what stands before the sentence proper; `tied` tells whether it speaks of what the one before speaks of.
-pub(crate) fn opening(line: &Line<'_>, tied: bool, changes: &mut Changes) -> Opening {
-    let mut begin = dateline(line.text).or_else(|| label(line.text)).unwrap_or(0);
+/// What a sentence follows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Follows {
+    /// Nothing: it opens its article.
+    Nothing,
+    /// A sentence that speaks of the same.
+    Tied,
+    /// Another sentence.
+    Loose,
+}
+
+/// Leaves out what stands before the sentence proper.
+pub(crate) fn opening(line: &Line<'_>, follows: Follows, changes: &mut Changes) -> Opening {
+    let tied = follows == Follows::Tied;
+    let place = || {
+        (follows == Follows::Nothing)
+            .then(|| bare_place(line.text))
+            .flatten()
+    };
+    let before = dateline(line.text).or_else(|| label(line.text)).or_else(place);
+    let mut begin = before.unwrap_or(0);
     let loose = |begin| connective(line, begin, AGAINST).filter(|_| !tied);
     for _ in 0..2 {
         match connective(line, begin, ADDING).or_else(|| loose(begin)) {
@@ -114,6 +132,10 @@ pub(crate) fn whole(line: &Line<'_>, begin: usize) -> Result<(), &'static str> {
     ) && !line.word_quoted(speaker)
     {
         return Err("it speaks in the first person");
+    }
+    // "Said she had paid": whoever said so was lost.
+    if is_speech(line.folded(speaker)) && line.folded(speaker).ends_with("id") && !line.word_quoted(speaker) {
+        return Err("it does not begin like a sentence");
     }
     let opened = line.text[begin..].trim_start_matches(['"', '“', '‘', '\'', '$', '€', '£', '(', ' ']);
     if opened.starts_with(char::is_lowercase) && begin == 0 && opened.len() < line.text.len() {
@@ -172,6 +194,24 @@ fn bare_agency(text: &str) -> Option<usize> {
             .iter()
             .all(|word| text[word.span.start()..].starts_with(char::is_uppercase));
     (known && placed).then(|| close + 2)
+}
+
+/// Words of a place before a dash that opens an article.
+const PLACE_WORDS_MAX: usize = 3;
+
+/// `New York – In a speech …`: a place and a dash open an article.
+fn bare_place(text: &str) -> Option<usize> {
+    let (at, dash) = [" – ", " — ", " - "]
+        .into_iter()
+        .filter_map(|dash| Some((text.find(dash)?, dash)))
+        .min()?;
+    let place = words(&text[..at]);
+    let capitals = place
+        .iter()
+        .all(|word| word.span.of(text).starts_with(char::is_uppercase));
+    let behind = at + dash.len();
+    let short = (1..=PLACE_WORDS_MAX).contains(&place.len());
+    (short && capitals && text[behind..].starts_with(char::is_uppercase)).then_some(behind)
 }
 
 /// Whether the words read as a place with a date and an agency: capitals, figures, and an agency or a place in capitals.
