@@ -14,6 +14,6 @@ mod sqlite;
 pub use card::{CARD_UPCOMING_MAX, Card, CardDate, as_of};
 pub use error::StoreError;
 pub use poll::{Answer, Counts, Reader, Reason, ReasonCount, Recheck, Vote};
-pub use records::{Batch, Location, Redirect, Tombstone, Totals};
+pub use records::{Batch, EncodedRevision, Location, Redirect, Tombstone, Totals};
 pub use seam::Store;
 pub use sqlite::SqliteStore;

@@ -1,6 +1,6 @@
 //! What is written together, and what is found at an address.
 
-use nutgraf_news::{Moment, Revision, Story, StoryId};
+use nutgraf_news::{ArticleId, Moment, Revision, RevisionId, Story, StoryId};
 use nutgraf_verify::Explainer;
 
 /// Everything that one run of the pipeline has to write. It is written whole or not at all, so that a restart finds
@@ -9,6 +9,8 @@ use nutgraf_verify::Explainer;
 pub struct Batch {
     /// Revisions that were read; known ones are passed over.
     pub revisions: Vec<Revision>,
+    /// What an encoder made of revisions that are stored or written with it.
+    pub encoded: Vec<EncodedRevision>,
     /// Stories that are new or have changed.
     pub stories: Vec<Story>,
     /// Stories that were merged into others.
@@ -17,6 +19,19 @@ pub struct Batch {
     pub grouping: Option<Vec<u8>>,
     /// New versions of explainers, and the newest ones with other sources. What is stored already is passed over.
     pub explainers: Vec<Explainer>,
+}
+
+/// What an encoder made of a revision, so that it need not read it again. One is kept of each article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EncodedRevision {
+    /// The article.
+    pub article: ArticleId,
+    /// Its revision.
+    pub revision: RevisionId,
+    /// What names the encoder's weights.
+    pub weights: String,
+    /// Its answers, opaque here.
+    pub answers: Vec<u8>,
 }
 
 /// A story that lives on in another.

@@ -28,6 +28,17 @@ pub trait Store: Send + Sync {
     /// Whatever the disk reports.
     fn revisions_of(&self, story: &StoryId) -> Result<Vec<Revision>, StoreError>;
 
+    /// What an encoder with these weights made of a revision, as last written.
+    ///
+    /// # Errors
+    /// Whatever the disk reports.
+    fn encoded(
+        &self,
+        article: &ArticleId,
+        revision: &RevisionId,
+        weights: &str,
+    ) -> Result<Option<Vec<u8>>, StoreError>;
+
     /// Every living story, by id.
     ///
     /// # Errors
@@ -58,8 +69,8 @@ pub trait Store: Send + Sync {
     /// Whatever the disk reports.
     fn totals(&self) -> Result<Totals, StoreError>;
 
-    /// Withdraws a story: its explainers, their evidence and the answers to them are overwritten on the disk, and the
-    /// tombstone stays.
+    /// Withdraws a story: its explainers, their evidence, the answers to them and what an encoder made of its articles are
+    /// overwritten on the disk, and the tombstone stays.
     ///
     /// # Errors
     /// Whatever the disk reports.

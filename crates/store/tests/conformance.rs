@@ -6,8 +6,8 @@ use std::path::Path;
 
 use nutgraf_news::{ArticleLine, Moment, Revision, Section, Story, StoryId};
 use nutgraf_store::{
-    Answer, Batch, Counts, Location, Reader, Reason, Redirect, SqliteStore, Store, StoreError, Tombstone,
-    Vote,
+    Answer, Batch, Counts, EncodedRevision, Location, Reader, Reason, Redirect, SqliteStore, Store,
+    StoreError, Tombstone, Vote,
 };
 use nutgraf_verify::{Content, Explainer, reload};
 
@@ -97,6 +97,42 @@ fn a_run_is_found_again_after_reopening() {
         (explainer.title.text.as_str(), newest),
         (content().title.text.as_str(), 1)
     );
+}
+
+fn encoded(of: &Revision, weights: &str, answers: &[u8]) -> EncodedRevision {
+    EncodedRevision {
+        article: of.article.clone(),
+        revision: of.id.clone(),
+        weights: weights.to_owned(),
+        answers: answers.to_vec(),
+    }
+}
+
+#[test]
+fn what_an_encoder_made_of_a_revision_is_kept_until_another_takes_its_place() {
+    let (folder, store) = fresh();
+    let (first, second) = (revision("a", "One."), revision("a", "One, corrected."));
+    let write = |store: &SqliteStore, revision: &Revision, encoded: EncodedRevision| {
+        store.write(&Batch {
+            revisions: vec![revision.clone()],
+            encoded: vec![encoded],
+            ..Batch::default()
+        })
+    };
+    write(&store, &first, encoded(&first, "w", &[0, 159])).unwrap();
+    drop(store);
+    let store = SqliteStore::open(&folder.path().join("nutgraf.db")).unwrap();
+    let found =
+        |revision: &Revision, weights: &str| store.encoded(&revision.article, &revision.id, weights).unwrap();
+    assert_eq!(found(&first, "w"), Some(vec![0, 159]));
+    assert_eq!(found(&first, "of other weights"), None);
+    assert_eq!(found(&second, "w"), None);
+    write(&store, &second, encoded(&second, "w", &[1])).unwrap();
+    assert_eq!((found(&first, "w"), found(&second, "w")), (None, Some(vec![1])));
+    write(&store, &second, encoded(&second, "v", &[2])).unwrap();
+    assert_eq!((found(&second, "w"), found(&second, "v")), (None, Some(vec![2])));
+    let unread = revision("never read", "Two.");
+    assert!(write(&store, &second, encoded(&unread, "w", &[3])).is_err());
 }
 
 #[test]
@@ -254,6 +290,15 @@ fn merged_stories_lead_to_the_one_that_lives() {
 fn a_withdrawn_story_leaves_a_tombstone_and_no_words_in_the_file() {
     let (folder, store) = fresh();
     publish(&store, vec![explainer("s", 1), explainer("s", 2)]).unwrap();
+    let (its, other) = (revision("a", "One."), revision("b", "Two."));
+    store
+        .write(&Batch {
+            revisions: vec![its.clone(), other.clone()],
+            encoded: vec![encoded(&its, "w", &[1]), encoded(&other, "w", &[2])],
+            stories: vec![story("s", &["a"]), story("t", &["b"])],
+            ..Batch::default()
+        })
+        .unwrap();
     let words = content().about.text;
     let holds_words = || {
         std::fs::read_dir(folder.path()).unwrap().any(|entry| {
@@ -271,6 +316,11 @@ fn a_withdrawn_story_leaves_a_tombstone_and_no_words_in_the_file() {
     };
     store.withdraw(&tombstone).unwrap();
     assert!(!holds_words());
+    assert_eq!(store.encoded(&its.article, &its.id, "w").unwrap(), None);
+    assert_eq!(
+        store.encoded(&other.article, &other.id, "w").unwrap(),
+        Some(vec![2])
+    );
     assert_eq!(
         store.locate(&"s".into(), None).unwrap(),
         Location::Gone(tombstone.clone())

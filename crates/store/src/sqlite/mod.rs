@@ -151,6 +151,17 @@ impl Store for SqliteStore {
         self.reading("read a story's revisions", |db| read::revisions_of(db, story))
     }
 
+    fn encoded(
+        &self,
+        article: &ArticleId,
+        revision: &RevisionId,
+        weights: &str,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
+        self.reading("read what the encoder made of a revision", |db| {
+            Ok(read::encoded(db, article, revision, weights)?)
+        })
+    }
+
     fn stories(&self) -> Result<Vec<Story>, StoreError> {
         self.reading("read the stories", read::stories)
     }

@@ -8,7 +8,10 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension};
 use crate::StoreError;
 
 /// The formats, each as the step from the one before. Append only: a stored database has run a prefix of this list.
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001.sql"),
+    include_str!("../migrations/0002.sql"),
+];
 
 /// Marks the file as ours in its header: "nutg" in ASCII.
 const APPLICATION_ID: i32 = 0x6e75_7467;
@@ -148,6 +151,32 @@ pub(super) fn error(path: &Path, doing: &'static str, source: rusqlite::Error) -
 mod tests {
     use super::*;
 
+    #[test]
+    fn an_older_file_is_brought_to_the_newest_format() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("nutgraf.db");
+        let older = Connection::open(&path).unwrap();
+        older.execute_batch(MIGRATIONS[0]).unwrap();
+        older
+            .execute_batch(
+                "insert into secret (only, bytes) values (1, zeroblob(32));
+                 insert into revision (article, id, line) values ('a', 'r', '{}');",
+            )
+            .unwrap();
+        older
+            .pragma_update(None, "application_id", APPLICATION_ID)
+            .unwrap();
+        older.pragma_update(None, "user_version", 1).unwrap();
+        drop(older);
+        for _ in 0..2 {
+            let (connection, secret) = writer(&path).unwrap();
+            assert_eq!(secret, [0; 32], "the secret stays");
+            assert_eq!(check_ours(&path, &connection).unwrap(), MIGRATIONS.len());
+            let put = "insert or replace into encoded values ('a', 'r', 'w', x'00')";
+            assert_eq!(connection.execute(put, []).unwrap(), 1);
+        }
+    }
+
     /// Databases in use have run these very steps. A new format is a new file behind them, with its hash here.
     #[test]
     fn formats_are_only_added() {
@@ -155,7 +184,7 @@ mod tests {
             .iter()
             .map(|step| blake3::hash(step.as_bytes()).to_hex()[..16].to_owned());
         assert!(
-            hashes.eq(["30c9885465bfdb11"]),
+            hashes.eq(["30c9885465bfdb11", "23bfb9f928d66707"]),
             "a step that databases have run was changed: add a new one instead"
         );
     }

@@ -40,6 +40,17 @@ pub(super) fn revisions_of(db: &Connection, story: &StoryId) -> Result<Vec<Revis
     Ok(revisions)
 }
 
+pub(super) fn encoded(
+    db: &Connection,
+    article: &ArticleId,
+    revision: &RevisionId,
+    weights: &str,
+) -> rusqlite::Result<Option<Vec<u8>>> {
+    (db.prepare_cached("select answers from encoded where article = ?1 and revision = ?2 and weights = ?3")?)
+        .query_row([&article.0, &revision.0, weights], |row| row.get(0))
+        .optional()
+}
+
 pub(super) fn stories(db: &Connection) -> Result<Vec<Story>, Trouble> {
     let mut statement = db.prepare_cached("select body from story order by id")?;
     let bodies = statement.query_map([], |row| row.get::<_, String>(0))?;

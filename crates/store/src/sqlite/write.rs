@@ -6,11 +6,14 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::Trouble;
 use super::read::parse;
-use crate::{Batch, Card, Redirect, StoreError, Tombstone};
+use crate::{Batch, Card, EncodedRevision, Redirect, StoreError, Tombstone};
 
 pub(super) fn batch(db: &Connection, batch: &Batch) -> Result<(), Trouble> {
     for revision in &batch.revisions {
         put_revision(db, revision)?;
+    }
+    for encoded in &batch.encoded {
+        put_encoded(db, encoded)?;
     }
     for story in &batch.stories {
         put_story(db, story)?;
@@ -33,6 +36,20 @@ fn put_revision(db: &Connection, revision: &Revision) -> Result<(), Trouble> {
     let line = json(&ArticleLine::from(revision), "a revision")?;
     (db.prepare_cached("insert or ignore into revision (article, id, line) values (?1, ?2, ?3)")?)
         .execute(params![revision.article.0, revision.id.0, line])?;
+    Ok(())
+}
+
+/// Takes the place of what was kept of another revision of the article, or from other weights.
+fn put_encoded(db: &Connection, encoded: &EncodedRevision) -> Result<(), Trouble> {
+    (db.prepare_cached(
+        "insert or replace into encoded (article, revision, weights, answers) values (?1, ?2, ?3, ?4)",
+    )?)
+    .execute(params![
+        encoded.article.0,
+        encoded.revision.0,
+        encoded.weights,
+        encoded.answers
+    ])?;
     Ok(())
 }
 
@@ -146,6 +163,11 @@ pub(super) fn withdraw(db: &Connection, tombstone: &Tombstone) -> Result<(), Tro
     for table in ["explainer", "card", "vote", "recheck"] {
         db.execute(&format!("delete from {table} where story = ?1"), [story])?;
     }
+    db.execute(
+        "delete from encoded where article in
+         (select value from story, json_each(story.body, '$.articles') where story.id = ?1)",
+        [story],
+    )?;
     db.execute("delete from story where id = ?1", [story])?;
     db.execute(
         "insert or replace into tombstone (story, at, reason) values (?1, ?2, ?3)",
