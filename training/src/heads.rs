@@ -5,10 +5,11 @@ use std::thread;
 
 use anyhow::{Context, Result};
 use nutgraf_encoder::{LinearWeights, SentenceEncoder, Tree, TreeWeights};
+use nutgraf_explain::encoded::{Encoded, encoded_by};
 use nutgraf_explain::features::{BUCKETS, DENSE, Features, features};
 use nutgraf_explain::reading::reading;
 use nutgraf_explain::scores::{
-    ANSWERS, MARK_HEADS, Models, PLACES, REASONS, encoded, probabilities, scores_with, stacked, stacked_len,
+    ANSWERS, MARK_HEADS, Models, PLACES, REASONS, probabilities, scores, stacked, stacked_len,
 };
 use nutgraf_news::Role;
 
@@ -26,9 +27,6 @@ const INNER_FOLDS: u64 = 5;
 /// Folds of the cross-validation, the same as in the evaluation.
 pub const FOLDS: u64 = 5;
 
-/// What an encoder answers of the sentences of a story, article after article.
-type Encoded = Vec<Vec<Vec<f32>>>;
-
 /// Examples with their features.
 pub struct Prepared {
     examples: Vec<Example>,
@@ -36,8 +34,8 @@ pub struct Prepared {
     /// The name by which each example falls into folds. An article that the role corpus and a marked story share goes
     /// with the marked story, so that no held-out article is seen in either form.
     names: Vec<String>,
-    /// What the encoder that has not seen its fold answers of each sentence.
-    encoded: Option<Vec<Encoded>>,
+    /// What the encoder that has not seen its fold answers of the articles of each.
+    encoded: Option<Vec<Vec<Encoded>>>,
 }
 
 impl Prepared {
@@ -85,7 +83,7 @@ impl Prepared {
     }
 }
 
-fn encoded_by_folds(examples: &[Example], names: &[String], folder: &Path) -> Result<Vec<Encoded>> {
+fn encoded_by_folds(examples: &[Example], names: &[String], folder: &Path) -> Result<Vec<Vec<Encoded>>> {
     let files = (0..FOLDS)
         .map(|fold| {
             let path = folder.join(format!("fold{fold}/sentences.encoder"));
@@ -99,7 +97,13 @@ fn encoded_by_folds(examples: &[Example], names: &[String], folder: &Path) -> Re
     let answers = examples.iter().zip(names).map(|(example, name)| {
         let reading = reading(&example.coverage);
         let counts: Vec<usize> = reading.articles.iter().map(|article| article.count).collect();
-        encoded(&reading, &counts, &encoders[fold_of(name, FOLDS) as usize], 2)
+        encoded_by(
+            &encoders[fold_of(name, FOLDS) as usize],
+            2,
+            &reading,
+            &counts,
+            &[],
+        )
     });
     Ok(answers.collect())
 }
@@ -197,7 +201,7 @@ pub fn measured(data: &Prepared, weights: &Weights, fold: u64) -> Result<Vec<(&'
         for e in (0..data.examples.len()).filter(|&e| data.fold(e) == fold) {
             let reading = reading(&data.examples[e].coverage);
             let encoded = encoded.map(|encoded| encoded[e].as_slice());
-            let scores = scores_with(&reading, &data.features[e], &models, encoded);
+            let scores = scores(&reading, &data.features[e], &models, encoded);
             for (scores, mark) in scores.iter().zip(&data.examples[e].marks) {
                 if let Some(mark) = mark {
                     let heads = [&scores.places[..], &[scores.must_tell, scores.fit]].concat();
@@ -313,7 +317,7 @@ fn second_layer(
     data: &Prepared,
     kept: &[usize],
     answers: &[Vec<f32>],
-    encoded: Option<&[Encoded]>,
+    encoded: Option<&[Vec<Encoded>]>,
 ) -> TreeWeights {
     let readers = 1 + usize::from(encoded.is_some());
     let mut marked = (Vec::new(), Vec::new());
@@ -323,7 +327,12 @@ fn second_layer(
         let example = &data.examples[e];
         let count = data.features[e].len();
         let mut answered = vec![&answers[row..row + count]];
-        let of_encoder = encoded.map(|encoded| encoded[e].concat());
+        let of_encoder = encoded.map(|encoded| {
+            (encoded[e].iter())
+                .flat_map(Encoded::answers)
+                .cloned()
+                .collect::<Vec<_>>()
+        });
         answered.extend(of_encoder.as_deref());
         let stacked = stacked(&reading(&example.coverage), &data.features[e], &answered);
         row += count;

@@ -223,10 +223,11 @@ impl<'w> SentenceEncoder<'w> {
         })
     }
 
-    /// The scores of each sentence of an article, in order, as many each as the file has answers.
-    pub fn scores(&self, title: &str, sentences: &[&str]) -> Vec<Vec<f32>> {
-        let windows = windows(&self.vocabulary, title, sentences);
-        let mut scores = Vec::with_capacity(sentences.len());
+    /// The scores of the first `first` sentences of an article, in order, as many each as the file has answers; and of
+    /// those that stand in a window with the last of them. The scores of a sentence do not depend on `first`.
+    pub fn scores(&self, title: &str, sentences: &[&str], first: usize) -> Vec<Vec<f32>> {
+        let windows = windows(&self.vocabulary, title, sentences, first);
+        let mut scores = Vec::with_capacity(first.min(sentences.len()));
         let mut from = 0;
         while from < windows.len() {
             let mut pieces = 0;
@@ -374,7 +375,7 @@ mod tests {
             .map(|sentence| sentence.as_str().unwrap())
             .collect();
         let expected: Vec<Vec<f32>> = serde_json::from_value(article["scores"].clone()).unwrap();
-        let scores = encoder().scores(article["title"].as_str().unwrap(), &sentences);
+        let scores = encoder().scores(article["title"].as_str().unwrap(), &sentences, sentences.len());
         assert_eq!(scores.len(), expected.len());
         for (at, (own, expected)) in scores.iter().zip(&expected).enumerate() {
             for (own, expected) in own.iter().zip(expected) {
@@ -387,9 +388,33 @@ mod tests {
     }
 
     #[test]
+    fn scores_do_not_depend_on_how_many_are_asked_for() {
+        let encoder = encoder();
+        let sentences: Vec<String> = (0..60)
+            .map(|n| {
+                format!(
+                    "Boat {n} left the harbour of Kelderby{} at noon.",
+                    " and came back".repeat(n % 9)
+                )
+            })
+            .collect();
+        let sentences: Vec<&str> = sentences.iter().map(String::as_str).collect();
+        let all = encoder.scores("Boats", &sentences, sentences.len());
+        assert_eq!(all.len(), sentences.len());
+        assert!(encoder.scores("Boats", &sentences, 0).is_empty());
+        for first in [1, 2, 13, 30, 59] {
+            let some = encoder.scores("Boats", &sentences, first);
+            assert!(
+                some.len() >= first && some == all[..some.len()],
+                "the first {first}"
+            );
+        }
+    }
+
+    #[test]
     fn an_article_without_words_is_read_too() {
-        assert!(encoder().scores("", &[]).is_empty());
-        let scores = encoder().scores("", &["", "\u{200B}", &"long ".repeat(5_000)]);
+        assert!(encoder().scores("", &[], 1).is_empty());
+        let scores = encoder().scores("", &["", "\u{200B}", &"long ".repeat(5_000)], 3);
         assert_eq!(scores.len(), 3);
         assert!(scores.iter().flatten().all(|score| score.is_finite()));
     }

@@ -17,17 +17,26 @@ pub(crate) struct Window {
     pub(crate) sentences: Vec<(usize, usize)>,
 }
 
-/// The windows of an article; each sentence stands in one, in order.
-pub(crate) fn windows(vocabulary: &Vocabulary<'_>, title: &str, sentences: &[&str]) -> Vec<Window> {
+/// The windows of an article, as far as they hold one of its first `first` sentences; each sentence stands in one, in
+/// order. No window is cut short: what it holds does not depend on `first`.
+pub(crate) fn windows(
+    vocabulary: &Vocabulary<'_>,
+    title: &str,
+    sentences: &[&str],
+    first: usize,
+) -> Vec<Window> {
     let mut head = vec![CLS];
     head.extend(cut(vocabulary.pieces(title), TITLE));
     head.push(SEP);
     let mut windows: Vec<Window> = Vec::new();
     let mut before: Vec<u32> = Vec::new();
-    for sentence in sentences {
+    for (at, sentence) in sentences.iter().enumerate() {
         let pieces = cut(vocabulary.pieces(sentence), SENTENCE);
         let fits = |window: &&mut Window| window.pieces.len() + pieces.len() < WINDOW;
         if windows.last_mut().filter(fits).is_none() {
+            if at >= first {
+                break;
+            }
             windows.push(opened(&head, &before));
         }
         if let Some(window) = windows.last_mut() {

@@ -12,6 +12,7 @@ use nutgraf_text::{CharIndex, Span};
 use crate::aptness::{aptness, is_coming};
 use crate::bonds::{Bond, BondKind, bonds};
 use crate::choose::{Choice, Chosen, MEASURE, Measure, chosen};
+use crate::encoded::{Encoded, encoded};
 use crate::expiry::{Expiry, expiries};
 use crate::facts::{Facts, facts};
 use crate::features::features;
@@ -71,7 +72,9 @@ const SUPPORTS: f32 = 0.6;
 /// # Errors
 /// The finding that says why there is none: no sentence can stand as *about*.
 pub fn draft(coverage: &Coverage, models: &Models, config: &Config) -> Result<Draft, Finding> {
-    Writer::new(&reading(coverage), models, config).draft()
+    let reading = reading(coverage);
+    let encoded = encoded(&reading, &[], models);
+    Writer::new(&reading, encoded.as_deref(), models, config).draft()
 }
 
 /// The sentence that says what the story is about.
@@ -103,8 +106,14 @@ pub struct Writer<'r> {
 }
 
 impl<'r> Writer<'r> {
-    /// Reads the scores, facts, bonds and wordings of a story's sentences.
-    pub fn new(reading: &'r Reading<'r>, models: &Models, config: &'r Config) -> Writer<'r> {
+    /// Reads the scores, facts, bonds and wordings of a story's sentences. `encoded` is what the encoder answers of each
+    /// article; nothing on the fast path.
+    pub fn new(
+        reading: &'r Reading<'r>,
+        encoded: Option<&[Encoded]>,
+        models: &Models,
+        config: &'r Config,
+    ) -> Writer<'r> {
         let now = crate::now::now(&reading.coverage.revisions, config.at);
         let language = main_language(reading.coverage);
         let classes = sensitive(reading);
@@ -127,7 +136,7 @@ impl<'r> Writer<'r> {
             })
             .collect();
         bind_leaning(reading, &mut worded, &mut bonds);
-        let scores = scores(reading, &features(reading), models);
+        let scores = scores(reading, &features(reading), models, encoded);
         let worth = |at| {
             std::array::from_fn(|section| worth(reading, &scores[at], at, section, now, &config.measure))
         };

@@ -9,6 +9,7 @@ pub mod bonds;
 pub mod choose;
 mod corrections;
 pub mod draft;
+pub mod encoded;
 pub mod expiry;
 pub mod facts;
 pub mod features;

@@ -4,14 +4,12 @@
 //! also reads it among its neighbours. The second, trees, sees what the first said of the sentence and of those around
 //! it: a sentence between two quoted ones is judged otherwise. The fast path has its own trees.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
-
-use nutgraf_encoder::{LinearHeads, SentenceEncoder, TreeHeads, WeightsError, logistic, softmax};
+use nutgraf_encoder::{LinearHeads, TreeHeads, WeightsError, logistic, softmax};
 use nutgraf_news::Role;
 
+use crate::encoded::{Encoded, Encoder};
 use crate::features::{BUCKETS, DENSE, Features};
-use crate::reading::{Reading, SENTENCES_PER_ARTICLE_MAX};
+use crate::reading::Reading;
 
 /// Reasons for not showing a sentence that the first layer learns one by one; the rarer ones have too few examples.
 pub const REASONS: [&str; 6] = ["furniture", "quote", "dangling", "opinion", "other", "expired"];
@@ -42,17 +40,12 @@ pub const fn stacked_len(readers: usize) -> usize {
     DENSE + readers * VIEWS * ANSWERS
 }
 
-/// Sentences of one story that the encoder reads at most; of the rest the linear heads alone answer. It reads about 90 a
-/// second on one core, so that no story takes more than some five seconds.
-pub const ENCODED_MAX: usize = 400;
-
 /// The learned heads.
 #[derive(Clone, Debug)]
 pub struct Models {
     linear: LinearHeads<'static>,
     trees: TreeHeads<'static>,
-    encoder: Option<SentenceEncoder<'static>>,
-    threads: usize,
+    pub(crate) encoder: Option<Encoder>,
 }
 
 impl Models {
@@ -76,13 +69,12 @@ impl Models {
         threads: usize,
     ) -> Result<Models, WeightsError> {
         Ok(Models {
-            encoder: Some(SentenceEncoder::new(encoder, ANSWERS)?),
-            threads,
+            encoder: Some(Encoder::new(encoder, threads)?),
             ..Models::new(linear, trees, 2)?
         })
     }
 
-    /// The heads of the full path without the encoder, for [`scores_with`] its answers.
+    /// The heads of the full path without the encoder, for [`scores`] with its answers.
     ///
     /// # Errors
     /// If the bytes are not weights for the features that this version computes.
@@ -102,7 +94,6 @@ impl Models {
             linear,
             trees,
             encoder: None,
-            threads: 1,
         })
     }
 }
@@ -130,20 +121,13 @@ impl Scores {
     }
 }
 
-/// The scores of every sentence of a reading, in its order.
-pub fn scores(reading: &Reading<'_>, features: &[Features], models: &Models) -> Vec<Scores> {
-    let encoded = (models.encoder.as_ref())
-        .map(|encoder| encoded(reading, &encoded_counts(reading), encoder, models.threads));
-    scores_with(reading, features, models, encoded.as_deref())
-}
-
-/// The scores, where it is known what the encoder answers of the sentences of each article (see [`encoded`]); nothing
-/// on the fast path.
-pub fn scores_with(
+/// The scores of every sentence of a reading, in its order, from what the encoder answers of each article
+/// ([`crate::encoded::encoded`]); nothing on the fast path.
+pub fn scores(
     reading: &Reading<'_>,
     features: &[Features],
     models: &Models,
-    encoded: Option<&[Vec<Vec<f32>>]>,
+    encoded: Option<&[Encoded]>,
 ) -> Vec<Scores> {
     let linear: Vec<Vec<f32>> = features
         .iter()
@@ -174,72 +158,12 @@ pub fn scores_with(
         .collect()
 }
 
-/// What the encoder answers of the sentences of a reading, as probabilities, article after article: of each article as
-/// many from its start as `counts` says. Articles are shared out among `threads`.
-pub fn encoded(
-    reading: &Reading<'_>,
-    counts: &[usize],
-    encoder: &SentenceEncoder<'_>,
-    threads: usize,
-) -> Vec<Vec<Vec<f32>>> {
-    let of_article = |article: usize| -> Vec<Vec<f32>> {
-        let sentences: Vec<&str> = (reading.of_article(article).iter())
-            .take(counts[article])
-            .map(|sentence| reading.text(sentence))
-            .collect();
-        let title = &reading.coverage.revisions[article].title;
-        let scores = encoder.scores(title, &sentences);
-        scores.iter().map(|scores| probabilities(scores)).collect()
-    };
-    // One after another, so that long articles do not all fall to one.
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut done = Vec::new();
-        loop {
-            let article = next.fetch_add(1, Ordering::Relaxed);
-            if article >= counts.len() {
-                return done;
-            }
-            done.push((article, of_article(article)));
-        }
-    };
-    let mut all: Vec<Vec<Vec<f32>>> = vec![Vec::new(); counts.len()];
-    thread::scope(|scope| {
-        let others: Vec<_> = (1..threads.min(counts.len()))
-            .map(|_| scope.spawn(work))
-            .collect();
-        let own = work();
-        let theirs = others
-            .into_iter()
-            .flat_map(|other| other.join().unwrap_or_default());
-        for (article, answers) in own.into_iter().chain(theirs) {
-            all[article] = answers;
-        }
-    });
-    all
-}
-
-/// How many sentences of each article the encoder reads, from its start: all, or so many that the story's stay below
-/// [`ENCODED_MAX`].
-pub fn encoded_counts(reading: &Reading<'_>) -> Vec<usize> {
-    let counts = |each: usize| {
-        reading
-            .articles
-            .iter()
-            .map(move |article| article.count.min(each))
-    };
-    let each = (1..=SENTENCES_PER_ARTICLE_MAX)
-        .take_while(|&each| counts(each).sum::<usize>() <= ENCODED_MAX)
-        .last();
-    counts(each.unwrap_or_default()).collect()
-}
-
 /// What the encoder answers of every sentence of a reading; where it did not read one, what the linear heads answer.
-fn completed(reading: &Reading<'_>, encoded: &[Vec<Vec<f32>>], linear: &[Vec<f32>]) -> Vec<Vec<f32>> {
+fn completed(reading: &Reading<'_>, encoded: &[Encoded], linear: &[Vec<f32>]) -> Vec<Vec<f32>> {
     let mut all = linear.to_vec();
-    for (article, answers) in reading.articles.iter().zip(encoded) {
+    for (article, encoded) in reading.articles.iter().zip(encoded) {
         let own = &mut all[article.first..article.first + article.count];
-        for (own, answers) in own.iter_mut().zip(answers) {
+        for (own, answers) in own.iter_mut().zip(encoded.answers()) {
             own.clone_from(answers);
         }
     }

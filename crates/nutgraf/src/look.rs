@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context as _, Result};
+use nutgraf_explain::reading::reading;
 use nutgraf_explain::scores::Models;
 use nutgraf_news::{ArticleId, Coverage, FindingKind, Kind, Revision, Story, StoryId};
 use nutgraf_store::{Batch, Location, Redirect, Store};
@@ -11,7 +12,7 @@ use nutgraf_verify::{Explainer, versioned};
 
 use crate::config::Config;
 use crate::report::Report;
-use crate::{intake, pipeline};
+use crate::{intake, kept, pipeline};
 
 /// Everything that these articles change: stories, merges, explainers, and the state of the grouping.
 pub(crate) fn batch(
@@ -44,6 +45,7 @@ pub(crate) fn batch(
         grouping: Some(serde_json::to_vec(&grouping)?),
         ..Batch::default()
     };
+    let weights = models.fingerprint();
     for story in grouping
         .stories()
         .into_iter()
@@ -58,7 +60,10 @@ pub(crate) fn batch(
         }
         let coverage = coverage(story, &batch.redirects, &known, store)?;
         batch.stories.push(coverage.story.clone());
-        match pipeline::explainer(&coverage, models, config) {
+        let reading = reading(&coverage);
+        let (encoded, new) = kept::answers(&reading, weights.as_deref(), store, models, report)?;
+        batch.encoded.extend(new);
+        match pipeline::explainer(&reading, encoded.as_deref(), models, config) {
             Ok((explainer, findings)) => {
                 findings
                     .iter()

@@ -7,6 +7,7 @@ mod args;
 mod config;
 mod intake;
 mod interrupt;
+mod kept;
 mod look;
 mod output;
 mod pipeline;

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use nutgraf_explain::draft::Writer;
-use nutgraf_explain::reading::reading;
+use nutgraf_explain::encoded::Encoded;
+use nutgraf_explain::reading::Reading;
 use nutgraf_explain::scores::Models;
 use nutgraf_news::{
     Citation, Claim, Coverage, Draft, Finding, FindingKind, Revision, Story, StoryId, short_hash,
@@ -16,24 +17,24 @@ use crate::config::Config;
 /// Drafts of one story at most: what the check refuses is replaced by the next best.
 const DRAFTS_MAX: usize = 4;
 
-/// Origin, Story → Draft → Explainer.
+/// Origin, Story → Draft → Explainer. `encoded` is what the encoder answers of each article; nothing on the fast path.
 ///
 /// # Errors
 /// The finding that says why there is none.
 pub(crate) fn explainer(
-    coverage: &Coverage,
+    reading: &Reading<'_>,
+    encoded: Option<&[Encoded]>,
     models: &Models,
     config: &Config,
 ) -> Result<(Explainer, Vec<Finding>), Finding> {
-    let reading = reading(coverage);
-    let mut writer = Writer::new(&reading, models, &config.explain);
+    let mut writer = Writer::new(reading, encoded, models, &config.explain);
     let mut best = Err(None);
     for _ in 0..DRAFTS_MAX {
         let draft = match writer.draft() {
             Ok(draft) => draft,
             Err(finding) => return best.map_err(|earlier: Option<Finding>| earlier.unwrap_or(finding)),
         };
-        let outcome = verify(draft.clone(), coverage, &config.verify);
+        let outcome = verify(draft.clone(), reading.coverage, &config.verify);
         let refused = refused(&draft, &outcome);
         for (claim, reasons) in &refused {
             writer.refuse(claim, reasons);

@@ -4,6 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
+use nutgraf_explain::encoded::encoded;
+use nutgraf_explain::reading::reading;
 use nutgraf_explain::scores::Models;
 use nutgraf_news::{Coverage, FindingKind};
 use nutgraf_verify::Content;
@@ -48,7 +50,9 @@ pub(crate) fn explain(
             report.problem(&format!("{written} of {} stories are explained", coverages.len()));
             return Ok(());
         }
-        match pipeline::explainer(coverage, models, config) {
+        let reading = reading(coverage);
+        let encoded = encoded(&reading, &[], models);
+        match pipeline::explainer(&reading, encoded.as_deref(), models, config) {
             Ok((explainer, findings)) => {
                 let talk = findings
                     .iter()

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::Result;
+use nutgraf_explain::encoded::encoded;
 use nutgraf_explain::features::features;
 use nutgraf_explain::reading::{coverage_of_sentences, reading_of_sentences};
 use nutgraf_explain::scores::{Models, scores};
@@ -54,7 +55,8 @@ pub(crate) fn roles(inputs: &[String], config: &Config, models: &Models, report:
 fn sentence_roles(question: &Question, models: &Models) -> Vec<SentenceRole> {
     let coverage = coverage_of_sentences(&question.title, question.published, &question.sentences);
     let reading = reading_of_sentences(&coverage, &question.sentences);
-    (scores(&reading, &features(&reading), models).iter())
+    let encoded = encoded(&reading, &[], models);
+    (scores(&reading, &features(&reading), models, encoded.as_deref()).iter())
         .map(|scores| SentenceRole {
             role: scores.role(),
             probabilities: by_name(&scores.roles),
