@@ -58,6 +58,9 @@ const ABOUT_WORD_COST: f32 = 0.02;
 /// sentence had less, in cross-validation, readers let 1 stand there; of the 258 others, 224.
 const ABOUT_MIN: f32 = 0.1;
 
+/// What a sentence is worth as *about* that points to something told further up in its article: this share.
+const ABOUT_HANGS: f32 = 0.5;
+
 /// Further citations of one claim: enough to show who else reports it.
 const FURTHER_MAX: usize = 4;
 
@@ -219,13 +222,31 @@ impl<'r> Writer<'r> {
         });
     }
 
+    /// Why no sentence can say what the story is about: the reason that bars most of them, where one does.
     fn no_about(&self) -> Finding {
-        let coverage = self.reading.coverage;
-        let detail = format!(
-            "story {}: no sentence of its {} reports can say alone what it is about",
-            coverage.story.id,
-            coverage.revisions.len()
-        );
+        let story = &self.reading.coverage.story.id;
+        let reports = match self.reading.coverage.revisions.len() {
+            1 => "its one report".to_owned(),
+            count => format!("its {count} reports"),
+        };
+        let mut barred: BTreeMap<&str, usize> = BTreeMap::new();
+        for reason in self.worded.iter().filter_map(|worded| worded.as_ref().err()?.first()) {
+            *barred.entry(reason).or_default() += 1;
+        }
+        let why = match barred.into_iter().max_by_key(|(_, count)| *count) {
+            _ if self.worded.is_empty() => ": there is no text".to_owned(),
+            Some((reason, count)) if 2 * count > self.worded.len() => {
+                format!(" ({count} of {} sentences: {reason})", self.worded.len())
+            }
+            _ => String::new(),
+        };
+        let language = (self.language.as_deref())
+            .filter(|language| *language != "en")
+            .map_or(String::new(), |language| {
+                format!("; sentences are chosen as English news is written, and this is in {language:?}")
+            });
+        let detail =
+            format!("story {story}: no sentence of {reports} can say alone what it is about{why}{language}");
         Finding::new(FindingKind::NoExplainer, detail)
     }
 
@@ -237,6 +258,7 @@ impl<'r> Writer<'r> {
 
     /// The sentence that says what the story is about: one that leans on no other.
     fn about(&self) -> Option<About> {
+        let mut page = Page::new(self.reading);
         (0..self.reading.sentences.len())
             .filter_map(|at| {
                 let worded = self.worded[at]
@@ -244,7 +266,8 @@ impl<'r> Writer<'r> {
                     .ok()
                     .filter(|worded| worded.leans.is_none())?;
                 let with = self.unit(at, &[])?;
-                Some((self.about_worth(at, worded), at, worded, with))
+                let hangs = if page.hangs(at) { ABOUT_HANGS } else { 1.0 };
+                Some((hangs * self.about_worth(at, worded), at, worded, with))
             })
             .filter(|(worth, ..)| *worth >= ABOUT_MIN)
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))

@@ -46,6 +46,14 @@ fn outlets_and_labels_go() {
         "Old bridge at Kelderby falls into the river",
     );
     check(
+        &["Old Bridge at Kelderby Falls Into River."],
+        "Old Bridge at Kelderby Falls Into River",
+    );
+    check(
+        &["Old bridge at Kelderby is sold to Holm Corp."],
+        "Old bridge at Kelderby is sold to Holm Corp.",
+    );
+    check(
         &["Old bridge at Kelderby falls into river (VIDEO)"],
         "Old bridge at Kelderby falls into river",
     );

@@ -80,11 +80,17 @@ pub(super) fn cleaned(reading: &Reading<'_>, article: usize) -> Option<Titled> {
     (!text.is_empty()).then_some(Titled { article, edits, text })
 }
 
+/// Abbreviations that end a headline with their own full stop.
+static ABBREVIATED: WordList = WordList::new("bros corp dept gov messrs mlle prof reps sens sept univ");
+
 /// Whether a headline ends in the full stop of a sentence, and not in that of "Inc." or "U.S.".
 fn is_full_stop(title: &str) -> bool {
     let last = title.rsplit(' ').next().unwrap_or_default();
     let word = last.strip_suffix('.').unwrap_or_default();
-    word.chars().count() > 3 && word.chars().all(char::is_lowercase)
+    let lower = word.to_lowercase();
+    word.chars().count() > 3
+        && word.chars().skip(1).all(char::is_lowercase)
+        && !ABBREVIATED.has(&lower)
 }
 
 /// A headline in capitals throughout, written as the article's text writes its words; nothing for others.

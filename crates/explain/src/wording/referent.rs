@@ -192,6 +192,32 @@ fn hangs_on_thing(line: &Line<'_>, first: usize) -> bool {
     match line.folded(first) {
         "they" | "their" | "its" | "them" | "theirs" => true,
         "it" => !line.word_quoted(first) && !is_expletive(line, first),
+        _ => hangs_behind_phrase(line, first),
+    }
+}
+
+/// Words of an opening phrase that are looked at.
+const FRONTED_WORDS_MAX: usize = 10;
+
+/// "In a study out Monday, they detail": the subject behind an opening phrase means nobody in it.
+fn hangs_behind_phrase(line: &Line<'_>, first: usize) -> bool {
+    const PREPOSITIONS: &[&str] = &[
+        "after", "at", "before", "by", "during", "for", "from", "in", "on", "since", "through", "under",
+        "until", "with",
+    ];
+    let opens = PREPOSITIONS.contains(&line.folded(first)) && !line.word_quoted(first);
+    let subject = (first + 1..=first + FRONTED_WORDS_MAX).find(|&k| line.gap(k).contains(','));
+    let Some(subject) = subject.filter(|_| opens) else {
+        return false;
+    };
+    let several = |k: usize| {
+        let word = line.folded(k);
+        let time = matches!(word, "days" | "weeks" | "months" | "years" | "hours" | "minutes");
+        word == "and" || word == "people" || word == "police" || word.ends_with('s') && !time && word.len() > 3
+    };
+    match line.folded(subject) {
+        "they" => !(first..subject).any(several),
+        "it" => is_speech(line.folded(subject + 1)),
         _ => false,
     }
 }
