@@ -56,6 +56,10 @@ pub(crate) fn batch(
         }
         let location = store.locate(&story.id, None)?;
         if matches!(location, Location::Gone(_)) {
+            // What was withdrawn is not taken in again (EDITORIAL rule 20).
+            batch
+                .revisions
+                .retain(|revision| !story.articles.contains(&revision.article));
             continue;
         }
         let coverage = coverage(story, &batch.redirects, &known, store)?;
@@ -149,4 +153,49 @@ fn next_version(explainer: Explainer, previous: Location) -> Explainer {
         more => format!("{more} new reports came"),
     };
     versioned(explainer, Some(&previous), &why)
+}
+
+#[cfg(test)]
+mod tests {
+    use nutgraf_news::ArticleLine;
+    use nutgraf_store::{SqliteStore, Tombstone};
+
+    use super::*;
+    use crate::args::Everywhere;
+
+    #[test]
+    fn what_was_withdrawn_is_not_taken_in_again() -> Result<()> {
+        let folder = tempfile::tempdir()?;
+        let store = SqliteStore::open(&folder.path().join("nutgraf.db"))?;
+        let models = crate::weights::models(None, true)?;
+        let config = Config::new(Everywhere {
+            models: None,
+            fast: true,
+            offline: true,
+            allow_private: Vec::new(),
+            quiet: true,
+        })?;
+        let mut report = Report::new(true);
+        let article = || {
+            let line = ArticleLine {
+                url: Some("https://post.example/ferry".to_owned()),
+                title: Some("Ferry sinks at Kelderby".to_owned()),
+                text: Some("The ferry of Kelderby sank at noon. All on board are alive.".to_owned()),
+                ..ArticleLine::default()
+            };
+            line.into_revision().map_err(|why| anyhow::anyhow!("{why:?}"))
+        };
+        let first = batch(vec![article()?], &store, &config, &models, &mut report)?;
+        assert_eq!(first.revisions.len(), 1);
+        let story = first.stories[0].id.clone();
+        store.write(&first)?;
+        store.withdraw(&Tombstone {
+            story,
+            at: None,
+            reason: "Withdrawn at the request of a court.".to_owned(),
+        })?;
+        let again = batch(vec![article()?], &store, &config, &models, &mut report)?;
+        assert!(again.revisions.is_empty() && again.stories.is_empty());
+        Ok(())
+    }
 }

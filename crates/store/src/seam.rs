@@ -69,7 +69,7 @@ pub trait Store: Send + Sync {
     /// Whatever the disk reports.
     fn totals(&self) -> Result<Totals, StoreError>;
 
-    /// Withdraws a story: its explainers, their evidence, the answers to them and what an encoder made of its articles are
+    /// Withdraws a story: its explainers, its articles, the answers to them and what an encoder made of its articles are
     /// overwritten on the disk, and the tombstone stays.
     ///
     /// # Errors

@@ -163,8 +163,9 @@ pub(super) fn withdraw(db: &Connection, tombstone: &Tombstone) -> Result<(), Tro
     for table in ["explainer", "card", "vote", "recheck"] {
         db.execute(&format!("delete from {table} where story = ?1"), [story])?;
     }
+    // What was kept of an encoder goes with its revision.
     db.execute(
-        "delete from encoded where article in
+        "delete from revision where article in
          (select value from story, json_each(story.body, '$.articles') where story.id = ?1)",
         [story],
     )?;
