@@ -18,7 +18,7 @@ pub(crate) use clause::edits_of_part;
 pub use clause::title_from_sentence;
 
 /// A headline as it may be shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Titled {
     /// The article whose headline it is.
     pub article: usize,
@@ -26,6 +26,8 @@ pub struct Titled {
     pub edits: Vec<Edit<Citation>>,
     /// The words shown.
     pub text: String,
+    /// How well the reports agree on it, and what else counts for it.
+    pub score: f32,
 }
 
 /// The headlines that may stand over the explainer, best first; none where all are barred. `fit` says which articles
@@ -33,7 +35,7 @@ pub struct Titled {
 pub fn titles(reading: &Reading<'_>, fit: &dyn Fn(usize) -> bool) -> Vec<Titled> {
     let corrections = Corrections::of(reading);
     let tolls = Tolls::of(reading, &corrections);
-    let mut ranked: Vec<(f32, Titled)> = (0..reading.articles.len())
+    let mut ranked: Vec<Titled> = (0..reading.articles.len())
         .filter(|&article| fit(article))
         .filter_map(|article| {
             let titled = cleaned(reading, article)?;
@@ -41,12 +43,36 @@ pub fn titles(reading: &Reading<'_>, fit: &dyn Fn(usize) -> bool) -> Vec<Titled>
             let stale = tolls.outdated(&titled.text, article) || corrections.outdated(&titled.text, terms);
             let agreed = agreement(reading, article);
             (!stale && agreed >= AGREED_MIN && barred(&titled.text).is_none() && !titled.text.contains(" ’ "))
-                .then(|| (agreed + worth(reading, article, &titled.text), titled))
+                .then(|| Titled {
+                    score: agreed + worth(reading, article, &titled.text),
+                    ..titled
+                })
         })
         .collect();
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.article.cmp(&b.1.article)));
-    ranked.into_iter().map(|(_, titled)| titled).collect()
+    ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.article.cmp(&b.article)));
+    ranked
 }
+
+/// The headlines in the order in which the sentences `about` bear them out, the reports' agreement counted in.
+pub(crate) fn borne_out<'t>(reading: &Reading<'_>, titles: &'t [Titled], about: &[usize]) -> Vec<&'t Titled> {
+    let mut told: Vec<u32> = (about.iter())
+        .flat_map(|&at| reading.sentences[at].terms.0.iter().copied())
+        .collect();
+    told.sort_unstable();
+    told.dedup();
+    let told = Terms(told);
+    let support = |titled: &Titled| {
+        let own = &reading.articles[titled.article].title_terms;
+        let mass = reading.vocabulary.mass(own).max(f32::MIN_POSITIVE);
+        titled.score + ABOUT_AGREES * reading.vocabulary.shared(own, &told) / mass
+    };
+    let mut order: Vec<&Titled> = titles.iter().collect();
+    order.sort_by(|a, b| support(b).total_cmp(&support(a)));
+    order
+}
+
+/// What it counts for a headline that the sentence *about* holds all its content words.
+const ABOUT_AGREES: f32 = 0.5;
 
 /// Sentences of an article that tell its news.
 const LEDE: usize = 3;

@@ -50,6 +50,14 @@ fn outlets_and_labels_go() {
         "Old Bridge at Kelderby Falls Into River",
     );
     check(
+        &["Old bridge at Kelderby is closed on Aug. 18."],
+        "Old bridge at Kelderby is closed on Aug. 18",
+    );
+    check(
+        &["Old bridge at Kelderby is sold in the U.S."],
+        "Old bridge at Kelderby is sold in the U.S.",
+    );
+    check(
         &["Old bridge at Kelderby is sold to Holm Corp."],
         "Old bridge at Kelderby is sold to Holm Corp.",
     );
@@ -145,6 +153,11 @@ fn a_sentence_gives_a_headline_of_its_main_clause() {
     assert_eq!(
         headline_of(while_else),
         Some("Kelderby declared a state of emergency on Tuesday")
+    );
+    let drawing = "Holm spoke in Kelderby on Sunday of a new bridge and of its cost, drawing cheers from those who had lost their boats in the flood.";
+    assert_eq!(
+        headline_of(drawing),
+        Some("Holm spoke in Kelderby on Sunday of a new bridge and of its cost")
     );
     let open = "Holm Motor is wooing the council of Kelderby even as it unveils a raft of plans for a bridge of its own over the river.";
     assert_eq!(

@@ -72,6 +72,7 @@ fn plain_name(name: &str, host: Option<&str>) -> Option<String> {
     };
     let fits =
         !name.is_empty() && name.chars().count() <= NAME_CHARS_MAX && name.chars().any(char::is_alphabetic);
+    let fits = fits && !fold(name).starts_with("copyright");
     (fits && !name.contains("://")).then(|| name.to_owned())
 }
 

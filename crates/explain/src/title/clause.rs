@@ -31,14 +31,14 @@ const ENDS: &[&str] = &[
     ", an ",
     ", but ",
     ", and ",
-    ", killing ",
     ", down ",
     ", driven ",
     ", determined ",
-    ", hoping ",
     " even as ",
     " as ",
     " after ",
+    " in an interview ",
+    " in an exclusive interview ",
 ];
 
 /// Openings that say how or when before the main clause begins, behind a comma.
@@ -69,6 +69,7 @@ pub fn title_from_sentence(text: &str) -> Option<Range<usize>> {
         .iter()
         .flat_map(|end| whole.match_indices(end))
         .map(|(at, _)| at)
+        .chain(participles(whole))
         .collect();
     cuts.push(whole.len());
     cuts.sort_unstable();
@@ -80,6 +81,14 @@ pub fn title_from_sentence(text: &str) -> Option<Range<usize>> {
                 && is_clause(clause, cut < whole.len() || main > start, main > start)
         })
         .map(|cut| main..main + cut)
+}
+
+/// Where a comma stands before a participle: ", killing two", ", drawing boos".
+fn participles(text: &str) -> impl Iterator<Item = usize> {
+    text.match_indices(", ").map(|(at, _)| at).filter(|&at| {
+        let next = text[at + 2..].split([' ', ',']).next().unwrap_or_default();
+        next.len() > 5 && next.ends_with("ing") && next.chars().all(char::is_lowercase)
+    })
 }
 
 /// Whether words may stand as a headline by their number and their marks.

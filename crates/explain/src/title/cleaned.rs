@@ -77,20 +77,28 @@ pub(super) fn cleaned(reading: &Reading<'_>, article: usize) -> Option<Titled> {
         })
         .collect();
     let text = replay(title, &edits)?;
-    (!text.is_empty()).then_some(Titled { article, edits, text })
+    (!text.is_empty()).then_some(Titled {
+        article,
+        edits,
+        text,
+        score: 0.0,
+    })
 }
 
 /// Abbreviations that end a headline with their own full stop.
-static ABBREVIATED: WordList = WordList::new("bros corp dept gov messrs mlle prof reps sens sept univ");
+static ABBREVIATED: WordList = WordList::new(
+    "ave bros co corp dept dr etc gen gov hon inc jr lt ltd messrs mlle mr mrs ms no plc prof rep reps sen \
+    sens sept sgt sr st univ vs",
+);
 
 /// Whether a headline ends in the full stop of a sentence, and not in that of "Inc." or "U.S.".
 fn is_full_stop(title: &str) -> bool {
     let last = title.rsplit(' ').next().unwrap_or_default();
-    let word = last.strip_suffix('.').unwrap_or_default();
-    let lower = word.to_lowercase();
-    word.chars().count() > 3
-        && word.chars().skip(1).all(char::is_lowercase)
-        && !ABBREVIATED.has(&lower)
+    let Some(word) = last.strip_suffix('.') else {
+        return false;
+    };
+    let letter = word.chars().count() < 2 && !word.ends_with(|c: char| c.is_ascii_digit());
+    !letter && !word.contains('.') && !ABBREVIATED.has(&word.to_lowercase())
 }
 
 /// A headline in capitals throughout, written as the article's text writes its words; nothing for others.
@@ -214,7 +222,12 @@ fn recased(title: &str, shown: Span, lower: &str, article: usize) -> Option<Titl
     }
     edits.sort_by_key(|edit| edit.at);
     let text = replay(title, &edits)?;
-    Some(Titled { article, edits, text })
+    Some(Titled {
+        article,
+        edits,
+        text,
+        score: 0.0,
+    })
 }
 
 /// Where an outlet's name or a note on pictures at the end begins, the mark before it included.

@@ -213,7 +213,10 @@ fn hangs_behind_phrase(line: &Line<'_>, first: usize) -> bool {
     let several = |k: usize| {
         let word = line.folded(k);
         let time = matches!(word, "days" | "weeks" | "months" | "years" | "hours" | "minutes");
-        word == "and" || word == "people" || word == "police" || word.ends_with('s') && !time && word.len() > 3
+        word == "and"
+            || word == "people"
+            || word == "police"
+            || word.ends_with('s') && !time && word.len() > 3
     };
     match line.folded(subject) {
         "they" => !(first..subject).any(several),
