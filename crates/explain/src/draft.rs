@@ -58,7 +58,7 @@ const ABOUT_WORD_COST: f32 = 0.02;
 /// sentence had less, in cross-validation, readers let 1 stand there; of the 258 others, 224.
 const ABOUT_MIN: f32 = 0.1;
 
-/// What a sentence is worth as *about* that points to something told further up in its article: this share.
+/// What a sentence is worth as *about* that opens with something told further up in its article: this share.
 const ABOUT_HANGS: f32 = 0.5;
 
 /// Further citations of one claim: enough to show who else reports it.
@@ -263,7 +263,7 @@ impl<'r> Writer<'r> {
 
     /// The sentence that says what the story is about: one that leans on no other.
     fn about(&self) -> Option<About> {
-        let mut page = Page::new(self.reading);
+        let page = Page::new(self.reading);
         (0..self.reading.sentences.len())
             .filter_map(|at| {
                 let worded = self.worded[at]
@@ -271,8 +271,8 @@ impl<'r> Writer<'r> {
                     .ok()
                     .filter(|worded| worded.leans.is_none())?;
                 let with = self.unit(at, &[])?;
-                let hangs = if page.hangs(at) { ABOUT_HANGS } else { 1.0 };
-                Some((hangs * self.about_worth(at, worded), at, worded, with))
+                let share = if page.opens_within(at) { ABOUT_HANGS } else { 1.0 };
+                Some((share * self.about_worth(at, worded), at, worded, with))
             })
             .filter(|(worth, ..)| *worth >= ABOUT_MIN)
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))

@@ -58,6 +58,18 @@ impl<'r> Page<'r> {
         things || self.has_stranger(&line, at)
     }
 
+    /// Whether sentence `at`, where nothing stands above it, opens with a thing that only the sentences before it tell
+    /// apart: "The stock rose …" further down in its article.
+    pub(crate) fn opens_within(&self, at: usize) -> bool {
+        let sentence = &self.reading.sentences[at];
+        let line = Line::new(self.reading.text(sentence), &sentence.words);
+        let opens = line.folded(0) == "the"
+            && definites(&line)
+                .first()
+                .is_some_and(|&head| head <= PHRASE_WORDS_MAX);
+        sentence.position > 0 && opens
+    }
+
     /// The first sentence before `at` in its article that brings in a thing of this name ("a bill", "two bills", "the
     /// Bridge Relief Bill").
     fn introduced(&self, at: usize, wanted: &str) -> Option<usize> {

@@ -9,7 +9,7 @@ pub(crate) fn points_back(line: &Line<'_>) -> bool {
     let within = |i: usize| {
         !line.word_quoted(i) && (demonstrative(line, i) || repeated(line, i) || contrasting(line, i))
     };
-    (0..line.words.len()).any(|i| within(i) || done_before(line, i))
+    (0..line.words.len()).any(|i| within(i) || done_before(line, i) || follows_suit(line, i))
         || quotes_an_answer(line)
         || sums_up(line)
 }
@@ -31,6 +31,14 @@ fn done_before(line: &Line<'_>, i: usize) -> bool {
         && line.folded(i + 1) == "so"
         && matches!(line.folded(i), "doing" | "do" | "did" | "done")
         && !matches!(line.folded(i + 2), "that" | "much" | "many" | "well")
+}
+
+/// "Will follow suit", "did likewise": what others did, the sentence before tells.
+fn follows_suit(line: &Line<'_>, i: usize) -> bool {
+    let does = |k: usize| matches!(line.folded(k), "follow" | "followed" | "following" | "follows");
+    // "Lindham closed its weir, and Kelderby followed suit" tells it itself.
+    let told = || (0..i).any(|k| line.gap(k).contains(','));
+    does(i) && line.folded(i + 1) == "suit" && !told()
 }
 
 /// "“That is wrong,” Lind said": a quotation whose first word points to what was said before it.

@@ -70,6 +70,7 @@ const ADDING: &[(&[&str], bool)] = &[
     (&["consequently"], true),
     (&["accordingly"], true),
     (&["so"], false),
+    (&["what's", "more"], true),
     (&["interestingly"], true),
     (&["separately"], true),
 ];
@@ -126,11 +127,7 @@ pub(crate) fn opening(line: &Line<'_>, follows: Follows, changes: &mut Changes) 
 pub(crate) fn whole(line: &Line<'_>, begin: usize) -> Result<(), &'static str> {
     let first = line.text[begin..].chars().next().unwrap_or(' ');
     let speaker = line.word_at(begin);
-    if matches!(
-        line.folded(speaker),
-        "i" | "i'm" | "i've" | "i'd" | "my" | "we" | "we're" | "we've" | "let's"
-    ) && !line.word_quoted(speaker)
-    {
+    if (speaker..line.words.len()).any(|i| is_writer(line, i, i == speaker)) {
         return Err("it speaks in the first person");
     }
     // "Said she had paid": whoever said so was lost.
@@ -158,6 +155,22 @@ pub(crate) fn whole(line: &Line<'_>, begin: usize) -> Result<(), &'static str> {
     Ok(())
 }
 
+/// Whether word `i` means whoever writes: "we would not rule it out", "told us". "Our" galaxy is everybody's.
+fn is_writer(line: &Line<'_>, i: usize, opens: bool) -> bool {
+    let word = line.folded(i);
+    let small = line.printed(i).starts_with(char::is_lowercase);
+    let writes = match word {
+        // "World War I", "Elizabeth I".
+        "i" => opens || super::referent::is_verb(line, i + 1) && line.joined(i + 1),
+        "i'm" | "i've" | "i'd" | "i'll" | "we're" | "we've" | "we'd" | "we'll" | "let's" => true,
+        "we" => opens || line.before(i) != "what",
+        "my" => opens,
+        "us" => small && is_speech(line.before(i)),
+        _ => false,
+    };
+    writes && !line.word_quoted(i) && !line.text.contains(['‘', '`']) && !line.text.contains("''")
+}
+
 /// Where a dateline such as `LONDON, March 3 (Agency) -` ends, with the space behind it.
 pub(crate) fn dateline(text: &str) -> Option<usize> {
     let limit = text
@@ -181,7 +194,8 @@ pub(crate) fn dateline(text: &str) -> Option<usize> {
 
 /// `Washington (CNN) The president …`: a dateline without a dash.
 fn bare_agency(text: &str) -> Option<usize> {
-    let close = text.find(") ").filter(|&at| at <= DATELINE_CHARS_MAX)?;
+    let close = text.find(')').filter(|&at| at <= DATELINE_CHARS_MAX)?;
+    let behind = text[close + 1..].trim_start();
     let open = text[..close].find('(')?;
     let agency = &text[open + 1..close];
     let known = matches!(
@@ -193,7 +207,8 @@ fn bare_agency(text: &str) -> Option<usize> {
         && place
             .iter()
             .all(|word| text[word.span.start()..].starts_with(char::is_uppercase));
-    (known && placed).then(|| close + 2)
+    let begins = text[close + 1..].starts_with(' ') || behind.starts_with(char::is_uppercase);
+    (known && placed && begins && !behind.is_empty()).then(|| text.len() - behind.len())
 }
 
 /// Words of a place before a dash that opens an article.

@@ -189,7 +189,8 @@ fn gender_of(folded: &str) -> Option<Gender> {
 
 /// Whether the sentence begins with "it", "they" and the like, and means something said before.
 fn hangs_on_thing(line: &Line<'_>, first: usize) -> bool {
-    match line.folded(first) {
+    let word = line.folded(first);
+    match word.split(['\'', '’']).next().unwrap_or(word) {
         "they" | "their" | "its" | "them" | "theirs" => true,
         "it" => !line.word_quoted(first) && !is_expletive(line, first),
         _ => hangs_behind_phrase(line, first),
