@@ -63,6 +63,9 @@ fn is_of_the_past(line: &Line<'_>, i: usize) -> bool {
     match line.folded(i) {
         "due" => line.folded(i + 1) == "to" && !be(line.before(i)),
         "expected" => !be(line.before(i)) && line.folded(i + 1) != "to",
+        // The month.
+        "may" => line.capital(i),
+        "likely" => line.folded(i + 1) != "to" && !be(line.before(i)),
         "planned" | "scheduled" => matches!(line.before(i), "been" | "was" | "were" | "had"),
         _ => false,
     }

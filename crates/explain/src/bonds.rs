@@ -109,7 +109,7 @@ fn beside(lines: &[Seen<'_>], at: usize, found: &mut Vec<Bond>) {
     } else if contrasts(&after.line) && tied {
         bind(BondKind::Contrast);
     }
-    if is_silence(&after.line) {
+    if is_silence(&after.line) || denies_untold(&after.line) {
         found.push(Bond {
             sentence: at,
             needs: at - 1,
@@ -355,6 +355,18 @@ fn is_silence(line: &Line<'_>) -> bool {
         "no" => line.folded(i + 1) == "comment",
         "unavailable" => line.has(i + 1, &["for", "comment"]),
         _ => false,
+    })
+}
+
+/// "The government has denied any mistreatment": of whom, the charge before it tells.
+fn denies_untold(line: &Line<'_>) -> bool {
+    (0..line.words.len()).any(|i| {
+        let denies = matches!(line.folded(i), "denied" | "denies" | "deny");
+        let any = line.folded(i + 1) == "any";
+        let closed = |k: usize| {
+            !line.joined(k) || matches!(line.folded(k), "and" | "but" | "saying" | "while" | "though")
+        };
+        denies && any && closed(i + 3) && !matches!(line.folded(i + 2), "wrongdoing" | "involvement")
     })
 }
 

@@ -1,6 +1,6 @@
 //! Whether a sentence can be understood where it stands: what it points to must have been told above it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use nutgraf_text::{Word, is_function_word, without_owner};
 
@@ -13,6 +13,8 @@ pub(crate) struct Page<'r> {
     casts: Vec<Option<Cast>>,
     words: BTreeSet<String>,
     told: BTreeSet<usize>,
+    /// The name last told of each kind of place: "henan" for "province".
+    places: BTreeMap<String, String>,
 }
 
 impl<'r> Page<'r> {
@@ -23,6 +25,7 @@ impl<'r> Page<'r> {
             casts: vec![None; reading.articles.len()],
             words: BTreeSet::new(),
             told: BTreeSet::new(),
+            places: BTreeMap::new(),
         }
     }
 
@@ -30,11 +33,13 @@ impl<'r> Page<'r> {
     pub(crate) fn clear(&mut self) {
         self.words.clear();
         self.told.clear();
+        self.places.clear();
     }
 
     /// Puts sentence `at` on the page.
     pub(crate) fn tell(&mut self, at: usize) {
         self.told.insert(at);
+        self.places.extend(named_places(&self.line(at)));
         self.words.extend(
             self.reading.sentences[at]
                 .words
@@ -55,7 +60,28 @@ impl<'r> Page<'r> {
                     .introduced(at, word)
                     .is_some_and(|by| !self.told.contains(&by))
         });
-        things || self.has_stranger(&line, at)
+        things || self.is_elsewhere(&line, at) || self.has_stranger(&line, at)
+    }
+
+    fn line(&self, at: usize) -> Line<'r> {
+        let sentence = &self.reading.sentences[at];
+        Line::new(self.reading.text(sentence), &sentence.words)
+    }
+
+    /// Whether the sentence says "the province" of another one than the page has told of last.
+    fn is_elsewhere(&self, line: &Line<'_>, at: usize) -> bool {
+        let first = self.reading.articles[self.reading.sentences[at].article].first;
+        let own = named_places(line);
+        let meant = |kind: &str| {
+            (first..at)
+                .rev()
+                .find_map(|before| named_places(&self.line(before)).remove(kind))
+        };
+        (1..line.words.len())
+            .filter(|&i| line.before(i) == "the" && line.joined(i) && !line.capital(i))
+            .map(|i| line.folded(i))
+            .filter(|kind| PLACES.contains(kind) && !own.contains_key(*kind))
+            .any(|kind| meant(kind).is_some_and(|name| self.places.get(kind) != Some(&name)))
     }
 
     /// Whether sentence `at`, where nothing stands above it, opens with a thing that only the sentences before it tell
@@ -99,9 +125,34 @@ impl<'r> Page<'r> {
                 && bare
                 && cast.names(&mention.surname)
                 && !self.words.contains(mention.surname.as_str())
+                && !self.words.contains(cast.called(&mention.surname))
                 && nameable().is_none()
         })
     }
+}
+
+/// Kinds of places that a name stands before or behind.
+const PLACES: &[&str] = &[
+    "city", "county", "district", "island", "province", "region", "state", "town", "village",
+];
+
+/// The places that a sentence names with their kind, by kind: "Henan Province", "the city of Kelderby".
+fn named_places(line: &Line<'_>) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    for i in (0..line.words.len()).filter(|&i| PLACES.contains(&line.folded(i))) {
+        let before = i > 0 && line.joined(i) && line.capital(i - 1) && !is_function_word(line.before(i));
+        let behind = line.folded(i + 1) == "of" && line.capital(i + 2) && line.joined(i + 2);
+        let name = match (before, behind) {
+            (true, _) => i - 1,
+            (_, true) => i + 2,
+            _ => continue,
+        };
+        found.insert(
+            line.folded(i).to_owned(),
+            without_owner(line.folded(name)).to_owned(),
+        );
+    }
+    found
 }
 
 /// A word without the ending of the plural or of an owner.
@@ -246,6 +297,17 @@ mod tests {
             "The bridge of Kelderby fell on Monday.",
             "Holm was cleared in a trial.",
             "Holm signed an agreement to avoid another trial.",
+        ];
+        check(&text, &[0], true);
+        check(&text, &[0, 1], false);
+    }
+
+    #[test]
+    fn the_province_is_the_one_told_of_last() {
+        let text = [
+            "A storm hit Westmark Province on Sunday.",
+            "It moved on to the neighbouring Eastmark Province.",
+            "Trains do not pass the province.",
         ];
         check(&text, &[0], true);
         check(&text, &[0, 1], false);

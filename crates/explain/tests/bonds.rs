@@ -47,6 +47,8 @@ fn a_charge_stays_with_its_reply() {
     check(text, &[(1, 4, BondKind::Reply)]);
     let silent = "The council accused Holm Works of fraud. Holm Works declined to comment.";
     check(silent, &[(0, 1, BondKind::Reply), (1, 0, BondKind::Condition)]);
+    let untold = "Lind had wounds that he said came from beatings. The council has denied any mistreatment but is looking into it.";
+    check(untold, &[(0, 1, BondKind::Reply), (1, 0, BondKind::Condition)]);
     let wholly = "Kelderby has a new bridge.\n\nProsecutors say that Holm took bribes.\n\nRain fell.\n\nHolm has professed innocence.";
     check(wholly, &[(1, 3, BondKind::Reply)]);
 }

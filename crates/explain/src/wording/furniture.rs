@@ -191,6 +191,9 @@ pub(crate) fn furniture(line: &Line<'_>) -> Option<&'static str> {
     if has_heading(line) {
         return Some("a heading has run into it");
     }
+    if is_garbled(line) {
+        return Some("a word is lost in it, or the next sentence has run into it");
+    }
     let (mut upper, mut letters) = (0, 0);
     for c in text.chars().filter(|c| c.is_alphabetic()) {
         letters += 1;
@@ -273,6 +276,31 @@ fn has_heading(line: &Line<'_>) -> bool {
         && line.capital(loud)
         && nutgraf_text::is_function_word(line.folded(loud))
 }
+
+/// "Lost its a majority", "seeds and insects.They": two articles in a row, or a full stop without its space.
+fn is_garbled(line: &Line<'_>) -> bool {
+    let determines = |word: &str| matches!(word, "a" | "an" | "the" | "its" | "their" | "his" | "my" | "our");
+    let doubled = (1..line.words.len()).any(|i| {
+        let (before, word) = (line.before(i), line.folded(i));
+        let plain = !line.capital(i) && !line.capital(i - 1) || i == 1;
+        plain && line.gap(i) == " " && determines(before) && determines(word)
+    });
+    let run_on = |(at, _): (usize, &str)| {
+        let small = |text: &str, count: usize| {
+            let run: Vec<char> = text.chars().take(count).collect();
+            run.len() == count && run.iter().all(|c| c.is_lowercase())
+        };
+        let before: String = line.text[..at].chars().rev().take(RUN_LETTERS).collect();
+        let behind = &line.text[at + 1..];
+        let next = behind.chars().next().is_some_and(char::is_uppercase);
+        let rest = behind.chars().next().map_or("", |c| &behind[c.len_utf8()..]);
+        next && small(&before, RUN_LETTERS) && small(rest, 1)
+    };
+    doubled || line.text.match_indices('.').any(run_on)
+}
+
+/// Small letters before a full stop that show that it ends a word and is none of a name like "Amazon.com".
+const RUN_LETTERS: usize = 3;
 
 /// `3/34`
 fn is_count(word: &str) -> bool {

@@ -44,7 +44,8 @@ pub fn introduced(reading: &Reading<'_>, at: usize, sentence: &Worded, met: &mut
             continue;
         }
         let free = is_free(&edits, mention.span(&line, true));
-        if free && mention.len() == 1 && !met.0.contains(&mention.surname) {
+        let known = [mention.surname.as_str(), cast.called(&mention.surname)];
+        if free && mention.len() == 1 && !known.iter().any(|name| met.0.contains(*name)) {
             let named = cast
                 .one(&mention.surname)
                 .filter(|person| !person.given.is_empty());

@@ -350,14 +350,26 @@ fn mention(line: &Line<'_>, first: usize, end: usize) -> Option<Mention> {
     })
 }
 
+/// Words before a title at the beginning of a sentence that name nobody.
+static ONLY_OPENS: WordList = WordList::new(
+    "acting assistant deputy earlier ex former friday interim late later longtime meanwhile monday now onetime \
+    outgoing incoming retired saturday since still sunday then thursday today tuesday vice wednesday when while \
+    yesterday",
+);
+
 /// Where the titles before the name at word `name` begin: a word that only opens the sentence is none.
 fn titles_from(line: &Line<'_>, first: usize, name: usize) -> usize {
     let opens = first == 0 || line.gap(first).contains(['"', '“', ':', '—']);
-    let title = |i: usize| {
+    // "Holm Motor President John Lind" keeps whose president he is; "Former President John Lind" and "Meanwhile President
+    // John Lind" lose their first word.
+    let keeps = |i: usize| {
         let word = line.folded(i);
-        TITLES.has(word) || THINGS.has(word) || NO_NAMES.has(word)
+        let title = TITLES.has(word) || THINGS.has(word) || NO_NAMES.has(word);
+        let owner = i + 1 < name && TITLES.has(line.folded(i + 1)) && !ONLY_OPENS.has(word);
+        let formed = ["ly", "ing", "ed"].iter().any(|ending| word.ends_with(ending));
+        title || owner && line.joined(i + 1) && !formed && !nutgraf_text::is_function_word(word)
     };
-    if opens && first < name && !title(first) {
+    if opens && first < name && !keeps(first) {
         first + 1
     } else {
         first
@@ -407,6 +419,7 @@ impl Cast {
 
     /// Whether the article names somebody of this surname in full.
     pub(crate) fn names(&self, surname: &str) -> bool {
+        let surname = self.called(surname);
         self.people.contains_key(surname) || self.given.contains_key(surname)
     }
 
@@ -500,7 +513,8 @@ impl Cast {
                         (Some(a), Some(b)) if a != b => person.shared = true,
                         _ => {}
                     }
-                    if named && person.given.is_empty() {
+                    let told_apart = person.span == person.bare && span != bare;
+                    if named && (person.given.is_empty() || told_apart) {
                         *person = Person {
                             gender: person.gender,
                             sentence,

@@ -42,12 +42,14 @@ pub(crate) fn dated(
     Ok(())
 }
 
-/// "Tomorrow" and "last night" in quoted words, with no day named outside them that would tell.
+/// "Tomorrow", "later today" and "last night" in quoted words, with no day named outside them that would tell.
 fn is_loose(line: &Line<'_>, mention: &DateMention) -> bool {
     let printed = mention.span.of(line.text).to_lowercase();
-    let near = ["tomorrow", "yesterday", "tonight", "last night"]
-        .iter()
-        .any(|word| printed.starts_with(word));
+    let later = printed == "today" && line.text[..mention.span.start()].ends_with("later ");
+    let near = later
+        || ["tomorrow", "yesterday", "tonight", "last night", "later today"]
+            .iter()
+            .any(|word| printed.starts_with(word));
     let told = || {
         dates(line.text).iter().any(|other| {
             !line.quoted(other.span.start())
