@@ -5,6 +5,7 @@
 
 use crate::lexicon::REPLY;
 use crate::reading::{Reading, Sentence};
+use crate::tolls::parts;
 use crate::wording::{Line, Mention, mentions, opens_with_pronoun};
 
 /// Why one sentence needs another.
@@ -42,6 +43,11 @@ pub fn bonds(reading: &Reading<'_>) -> Vec<Bond> {
         beyond_next(&lines, at, &mut found);
     }
     replies(&lines, &mut found);
+    found.extend((parts(reading).into_iter()).map(|(sentence, needs)| Bond {
+        sentence,
+        needs,
+        why: BondKind::Qualifier,
+    }));
     found.sort_unstable();
     found.dedup_by_key(|bond| (bond.sentence, bond.needs));
     found

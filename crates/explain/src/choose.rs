@@ -63,7 +63,7 @@ pub const MEASURE: Measure = Measure {
     crowding: 0.01,
     comfortable: 9,
     repetition: 1.4,
-    likeness_free: 0.15,
+    likeness_free: 0.1,
     words_per_article: 200,
 };
 

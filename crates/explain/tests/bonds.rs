@@ -48,9 +48,17 @@ fn a_charge_stays_with_its_reply() {
     let silent = "The council accused Holm Works of fraud. Holm Works declined to comment.";
     check(silent, &[(0, 1, BondKind::Reply), (1, 0, BondKind::Condition)]);
     let untold = "Lind had wounds that he said came from beatings. The council has denied any mistreatment but is looking into it.";
-    check(untold, &[(0, 1, BondKind::Reply), (1, 0, BondKind::Condition)]);
+    check(untold, &[(1, 0, BondKind::Condition)]);
     let wholly = "Kelderby has a new bridge.\n\nProsecutors say that Holm took bribes.\n\nRain fell.\n\nHolm has professed innocence.";
     check(wholly, &[(1, 3, BondKind::Reply)]);
+}
+
+#[test]
+fn a_part_of_the_toll_stays_with_the_whole() {
+    check(
+        "The death toll of the storm rose to 17.\n\nThe market is open.\n\nThe storm killed at least 11 people in Kelderby.",
+        &[(2, 0, BondKind::Qualifier)],
+    );
 }
 
 #[test]
