@@ -58,7 +58,9 @@ const ABOUT_WORD_COST: f32 = 0.02;
 /// sentence had less, in cross-validation, readers let 1 stand there; of the 258 others, 224.
 const ABOUT_MIN: f32 = 0.1;
 
-/// What a sentence is worth as *about* that opens with something told further up in its article: this share.
+/// What a sentence is worth as *about* that opens with something told further up in its article: this share. With it and
+/// with "In a study, they …" refused .883 of the held-out marked stories' sentences *about* are right, without .869, and
+/// four stories fewer of 280 have an explainer.
 const ABOUT_HANGS: f32 = 0.5;
 
 /// Further citations of one claim: enough to show who else reports it.

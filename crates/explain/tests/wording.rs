@@ -215,3 +215,30 @@ fn persons_are_named_in_full_once() {
     assert_eq!(shown(3), "Peter Holm paid for the flags.");
     assert_eq!(shown(4), "Peter Holm is a rich man.");
 }
+
+#[test]
+fn who_somebody_is_stands_where_a_reader_meets_them() {
+    let check = |text: &str, expect: &str| {
+        use nutgraf_explain::wording::{Introduced, introduced};
+        let coverage = coverage(text, "2031-03-11");
+        let reading = reading(&coverage);
+        let at = reading.sentences.len() - 1;
+        let plain = worded(&reading, at, None).unwrap();
+        let shown = introduced(&reading, at, &plain, &mut Introduced::default());
+        assert_eq!(shown.text, expect);
+    };
+    let text =
+        "The fever came from feathers, said Anna Lind, a doctor at the hospital of Kelderby, on Monday.\n\n";
+    check(
+        &format!("{text}Lind said the fever was rare."),
+        "Anna Lind, a doctor at the hospital of Kelderby, said the fever was rare.",
+    );
+    check(
+        &format!("{text}“The fever is rare,” said Lind."),
+        "“The fever is rare,” said Anna Lind, a doctor at the hospital of Kelderby.",
+    );
+    check(
+        "FILE PHOTO: Peter Holm opens the works.\n\nHolm Motor President Peter Holm said on Monday that the works will stay.\n\nHolm said the works had paid its debts.",
+        "Holm Motor President Peter Holm said the works had paid its debts.",
+    );
+}

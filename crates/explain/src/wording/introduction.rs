@@ -122,8 +122,17 @@ pub(crate) fn full(
     if source.span == reading.sentences[at].span {
         return None;
     }
-    let span = if called { person.bare } else { person.span };
-    let name = span.of(reading.text(source)).to_owned();
+    let closed = !line.joined(mention.end) && line.gap(mention.end).starts_with(['.', ',']);
+    let told = person.told.filter(|_| !called && !mention.possessive);
+    let span = match told {
+        Some(told) => told,
+        None if called => person.bare,
+        None => person.span,
+    };
+    let mut name = span.of(reading.text(source)).to_owned();
+    if told.is_some() && !closed {
+        name.push(',');
+    }
     let from = mention.span(line, true);
     Some(Edit {
         kind: EditKind::Referent,

@@ -365,7 +365,7 @@ fn titles_from(line: &Line<'_>, first: usize, name: usize) -> usize {
     let keeps = |i: usize| {
         let word = line.folded(i);
         let title = TITLES.has(word) || THINGS.has(word) || NO_NAMES.has(word);
-        let owner = i + 1 < name && TITLES.has(line.folded(i + 1)) && !ONLY_OPENS.has(word);
+        let owner = (i + 1..name).any(|k| TITLES.has(line.folded(k))) && !ONLY_OPENS.has(word);
         let formed = ["ly", "ing", "ed"].iter().any(|ending| word.ends_with(ending));
         title || owner && line.joined(i + 1) && !formed && !nutgraf_text::is_function_word(word)
     };
@@ -387,6 +387,8 @@ pub(crate) struct Person {
     pub(crate) span: Span,
     /// The fullest form without its titles.
     pub(crate) bare: Span,
+    /// The fullest form with what its sentence says of the person right behind it: "Anna Lind, a doctor in Kelderby".
+    pub(crate) told: Option<Span>,
     /// The given name in the fullest form, folded; empty where none is known.
     pub(crate) given: String,
     /// Whether a title, a given name, an age or an office tells that it is a person.
@@ -488,6 +490,7 @@ impl Cast {
             let titled = titled(line, &mention);
             let span = described_span(line, &mention, mention.span(line, titled));
             let bare = mention.span(line, false);
+            let told = apposition(line, &mention).map(|end| Span::new(span.start(), end));
             match self.people.get_mut(&mention.surname) {
                 None => {
                     self.people.insert(
@@ -497,6 +500,7 @@ impl Cast {
                             sentence,
                             span,
                             bare,
+                            told,
                             given: given_name,
                             certain: sure,
                             shared: false,
@@ -513,13 +517,15 @@ impl Cast {
                         (Some(a), Some(b)) if a != b => person.shared = true,
                         _ => {}
                     }
-                    let told_apart = person.span == person.bare && span != bare;
+                    let plain = person.span == person.bare && person.told.is_none();
+                    let told_apart = plain && (span != bare || told.is_some());
                     if named && (person.given.is_empty() || told_apart) {
                         *person = Person {
                             gender: person.gender,
                             sentence,
                             span,
                             bare,
+                            told,
                             given: given_name,
                             certain: sure || person.certain,
                             shared: person.shared,
@@ -582,6 +588,27 @@ fn described(line: &Line<'_>, mention: &Mention) -> bool {
         )
         && (mention.end..mention.end + 7).any(|i| is_person_noun(line.folded(i)) || line.folded(i) == "who");
     before || behind
+}
+
+/// Words behind a name that say who somebody is, at most.
+const APPOSITION_WORDS_MAX: usize = 12;
+
+/// The byte at which the words end that say right behind a full name who somebody is: ", a doctor in Kelderby,".
+fn apposition(line: &Line<'_>, mention: &Mention) -> Option<usize> {
+    let first = mention.end;
+    let opens = line.gap(first) == ", " && matches!(line.folded(first), "a" | "an" | "the");
+    let end = (first + 2..=first + APPOSITION_WORDS_MAX)
+        .find(|&i| line.gap(i).starts_with(',') || i >= line.words.len())?;
+    let within = first..end;
+    let person = within.clone().any(|i| is_person_noun(line.folded(i)));
+    let plain = !within.clone().any(|i| {
+        line.word_quoted(i)
+            || super::referent::is_verb(line, i)
+            || matches!(line.folded(i), "who" | "whose" | "and" | "former" | "then")
+    });
+    let joined = (first + 1..end).all(|i| line.joined(i));
+    (mention.len() > 1 && opens && person && plain && joined && !mention.possessive && end < line.words.len())
+        .then(|| line.words[end - 1].span.end())
 }
 
 /// Words before a name that say who somebody is, at most.

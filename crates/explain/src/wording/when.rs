@@ -232,6 +232,8 @@ fn is_hedged(line: &Line<'_>, span: Span) -> bool {
                 | "roughly"
                 | "just"
                 | "only"
+                | "barely"
+                | "scarcely"
         )
 }
 
