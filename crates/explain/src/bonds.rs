@@ -112,7 +112,7 @@ fn beside(lines: &[Seen<'_>], at: usize, found: &mut Vec<Bond>) {
         || qualifies(&after.line) && tied
     {
         bind(BondKind::Qualifier);
-    } else if contrasts(&after.line) && tied {
+    } else if contrasts(&after.line) && (tied || after.line.folded(0) == "but") {
         bind(BondKind::Contrast);
     }
     if is_silence(&after.line) || denies_untold(&after.line) {

@@ -108,6 +108,10 @@ fn capitals_are_lowered_as_the_text_writes_them() {
         &["OLD BRIDGE AT KELDERBY FELL, LIND SAID"],
         "Old bridge at Kelderby fell, Lind said",
     );
+    check(
+        &["Bridge at OLD KELDERBY falls into river"],
+        "Bridge at old Kelderby falls into river",
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use nutgraf_news::{Citation, Edit, EditKind, replay};
-use nutgraf_text::{CharIndex, Span, without_owner, words};
+use nutgraf_text::{CharIndex, Span, Word, without_owner, words};
 
 use super::Titled;
 use crate::reading::Reading;
@@ -101,14 +101,15 @@ fn is_full_stop(title: &str) -> bool {
     !letter && !word.contains('.') && !ABBREVIATED.has(&word.to_lowercase())
 }
 
-/// A headline in capitals throughout, written as the article's text writes its words; nothing for others.
+/// A headline in capitals throughout, or with shouted words, written as the article's text writes its words; nothing for
+/// others.
 fn lowered(title: &str, text: &str) -> Option<String> {
     let upper = title.chars().filter(|c| c.is_uppercase()).count();
     let letters = title.chars().filter(|c| c.is_alphabetic()).count();
-    if upper * 10 <= letters * 9 || letters < 8 {
-        return None;
-    }
     let cased = cased_words(text);
+    if upper * 10 <= letters * 9 || letters < 8 {
+        return quieted(title, &cased);
+    }
     let mut lower = String::with_capacity(title.len());
     let mut done = 0;
     for (i, word) in words(title).iter().enumerate() {
@@ -129,6 +130,30 @@ fn lowered(title: &str, text: &str) -> Option<String> {
     }
     lower.push_str(&title[done..]);
     Some(lower)
+}
+
+/// A headline in which two or more words in a row are shouted, with these as the text writes them: "as LOS ANGELES girds".
+fn quieted(title: &str, cased: &BTreeMap<String, String>) -> Option<String> {
+    let found = words(title);
+    let quiet = |word: &Word| {
+        let printed = word.span.of(title);
+        let known = cased.get(&printed.to_lowercase())?;
+        let shouted = printed.chars().count() > 2 && printed.chars().all(char::is_uppercase);
+        (shouted && known.len() == printed.len() && known.chars().any(char::is_lowercase))
+            .then(|| known.clone())
+    };
+    let quiets: Vec<Option<String>> = found.iter().map(quiet).collect();
+    let beside =
+        |i: usize| i > 0 && quiets[i - 1].is_some() || quiets.get(i + 1).is_some_and(Option::is_some);
+    let mut lower = title.to_owned();
+    let mut changed = false;
+    for (i, word) in found.iter().enumerate() {
+        if let Some(known) = quiets[i].as_ref().filter(|_| beside(i)) {
+            lower.replace_range(word.span.start()..word.span.end(), known);
+            changed = true;
+        }
+    }
+    changed.then_some(lower)
 }
 
 /// Words that a headline never writes with a capital within, though a text may have one begin a sentence.

@@ -113,11 +113,16 @@ fn repeated(line: &Line<'_>, i: usize) -> bool {
                 && !behind(i + 2, &["as", "that", "who", "which"])
         }
         "latter" => true,
+        // "Later in the day": which day, the sentence before tells.
+        "day" => {
+            let placed = i > 1 && line.before(i) == "in" && matches!(line.folded(i - 2), "later" | "earlier");
+            placed && nutgraf_text::dates(line.text).is_empty()
+        }
         _ => false,
     }
 }
 
-/// ", however," and "too." within or behind the sentence.
+/// ", however,", ", for example," and "too." within or behind the sentence.
 fn contrasting(line: &Line<'_>, i: usize) -> bool {
     let closed = line.gap(i + 1).starts_with([',', '.']);
     let set_off = line.gap(i).starts_with(',');
@@ -126,6 +131,11 @@ fn contrasting(line: &Line<'_>, i: usize) -> bool {
         "though" => closed && i > 2,
         "too" => i > 2 && line.gap(i + 1).starts_with('.'),
         "after" => set_off && line.folded(i + 1) == "all" && line.gap(i + 2).starts_with(','),
+        "for" => {
+            set_off
+                && matches!(line.folded(i + 1), "example" | "instance")
+                && line.gap(i + 2).starts_with(',')
+        }
         _ => false,
     }
 }

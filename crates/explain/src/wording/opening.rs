@@ -363,6 +363,8 @@ fn leans(line: &Line<'_>, first: usize) -> bool {
                 "this" | "that" | "these" | "those" | "them" | "then" | "such"
             ) && !is_own(line, first + 1)
         }
+        "one" => super::referent::is_verb(line, first + 1) && !line.word_quoted(first),
+        "a" if next == "separate" => true,
         "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "days" | "hours"
         | "weeks" | "months" | "years" | "minutes" | "moments" | "shortly" | "soon" | "a" => {
             later(line, first)

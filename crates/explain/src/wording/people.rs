@@ -487,7 +487,9 @@ impl Cast {
                 continue;
             }
             self.alias(&mention.surname, &given_name);
-            let titled = titled(line, &mention);
+            // "St. Louis County Prosecutor": the run of capitals begins behind a full stop.
+            let parted = mention.first > 0 && matches!(line.before(mention.first), "st" | "ft" | "mt");
+            let titled = titled(line, &mention) && !parted;
             let span = described_span(line, &mention, mention.span(line, titled));
             let bare = mention.span(line, false);
             let told = apposition(line, &mention).map(|end| Span::new(span.start(), end));
