@@ -275,26 +275,35 @@ pub(crate) fn raw_text(bytes: &[u8], from: usize, name: &[u8]) -> (usize, usize)
 /// Whether the end of this script's text stands inside a script inside a comment, where an end tag ends only the inner
 /// one (the standard's "script data double escaped state").
 fn is_double_escaped(text: &[u8]) -> bool {
-    let Some(open) = memmem::rfind(text, b"<!--") else {
-        return false;
-    };
-    // The dashes that open a comment can be those that end it.
-    if memmem::find(&text[open + 2..], b"-->").is_some() {
-        return false;
-    }
-    let comment = &text[open + 4..];
     let is_script = |at: usize| {
-        comment[at + 1..]
-            .get(..6)
-            .is_some_and(|name| name.eq_ignore_ascii_case(b"script"))
+        let named = (text.get(at..at + 6)).is_some_and(|name| name.eq_ignore_ascii_case(b"script"));
+        named
+            && text
+                .get(at + 6)
+                .is_some_and(|&b| is_space(b) || matches!(b, b'/' | b'>'))
     };
-    let starts = memchr::memchr_iter(b'<', comment)
-        .filter(|&at| is_script(at))
-        .count();
-    let ends = memmem::find_iter(comment, b"</")
-        .filter(|&at| is_script(at + 1))
-        .count();
-    starts > ends
+    let mut at = 0;
+    while let Some(open) = memmem::find(&text[at..], b"<!--") {
+        // The dashes that open a comment can be those that end it.
+        at += open + 2;
+        let mut inner = false;
+        while let Some(next) = memchr::memchr2(b'<', b'-', &text[at..]) {
+            at += next;
+            if text[at..].starts_with(b"-->") {
+                break;
+            }
+            inner = match text[at] {
+                b'<' if inner => !(text.get(at + 1) == Some(&b'/') && is_script(at + 2)),
+                b'<' => is_script(at + 1),
+                _ => inner,
+            };
+            at += 1;
+        }
+        if !text[at..].starts_with(b"-->") {
+            return inner;
+        }
+    }
+    false
 }
 
 /// Where the element with this name ends, tag and all, whose content begins at `from` and can hold its own kind.

@@ -194,6 +194,36 @@ fn counts_things(words: &[&str]) -> bool {
         && words.iter().skip(1).take(3).any(|word| counted(word))
 }
 
+/// "The bridge was safe, engineer tells council": one side's claim comes first and who makes it behind.
+fn ends_with_speaker(text: &str) -> bool {
+    let Some((claim, speaker)) = text.rsplit_once(", ") else {
+        return false;
+    };
+    let behind = words(speaker);
+    let says = |word: &nutgraf_text::Word| {
+        matches!(
+            word.folded.as_str(),
+            "says"
+                | "said"
+                | "say"
+                | "tells"
+                | "told"
+                | "claims"
+                | "insists"
+                | "argues"
+                | "warns"
+                | "shows"
+                | "show"
+        )
+    };
+    claim.split_whitespace().count() >= WORDS_MIN
+        && behind.len() <= SPEAKER_WORDS_MAX
+        && behind.iter().any(says)
+}
+
+/// Words behind a claim that say who makes it, at most.
+const SPEAKER_WORDS_MAX: usize = 6;
+
 /// How much counts against a headline that may be shown.
 pub(super) fn blemishes(text: &str) -> f32 {
     let found = words(text);
@@ -223,6 +253,9 @@ pub(super) fn blemishes(text: &str) -> f32 {
     if let Some((before, behind)) = text.split_once(": ") {
         let short = before.split_whitespace().count() <= 4 || behind.split_whitespace().count() <= 3;
         sum += if short { 0.2 } else { 0.1 };
+    }
+    if ends_with_speaker(text) {
+        sum += 0.15;
     }
     if text.contains(';') || text.contains(" - ") {
         sum += 0.1;
