@@ -43,7 +43,7 @@ pub(crate) fn read(
         &config.ingest,
         &mut |intake| {
             outcome = read_one(intake, config, report).map_or(Ok(()), &mut *each);
-            if outcome.is_err() || config.interrupt.is_asked() {
+            if outcome.is_err() || config.interrupt.stops(report) {
                 ControlFlow::Break(())
             } else {
                 ControlFlow::Continue(())

@@ -34,9 +34,13 @@ impl Interrupt {
         Ok(interrupt)
     }
 
-    /// Whether the work should stop at the next convenient place.
-    pub(crate) fn is_asked(&self) -> bool {
-        self.asked.load(Ordering::SeqCst)
+    /// Whether the work should stop at this convenient place; what is left then counts as skipped, but for a server.
+    pub(crate) fn stops(&self, report: &mut Report) -> bool {
+        let asked = self.asked.load(Ordering::SeqCst);
+        if asked && !self.serving.load(Ordering::SeqCst) {
+            report.left_unread();
+        }
+        asked
     }
 
     /// Resolves when a server should stop. From now on stopping is no failure.
@@ -47,15 +51,19 @@ impl Interrupt {
     }
 
     fn stop(&self) {
-        let again = self.asked.swap(true, Ordering::SeqCst);
+        let again = self.asked.load(Ordering::SeqCst);
         let serving = self.serving.load(Ordering::SeqCst);
-        self.to_server.notify_one();
         if !again {
+            // Said first: the work may end the process as soon as it is asked to.
             say(if serving {
                 "stopping"
             } else {
                 "stopping: what is finished is written, the rest was not read"
             });
+        }
+        self.asked.store(true, Ordering::SeqCst);
+        self.to_server.notify_one();
+        if !again {
             thread::sleep(if serving { SERVER_GRACE } else { GRACE });
         }
         end(if serving { 0 } else { Report::SOME_SKIPPED });

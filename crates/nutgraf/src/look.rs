@@ -51,7 +51,7 @@ pub(crate) fn batch(
         .into_iter()
         .filter(|story| touched.contains(&story.id))
     {
-        if config.interrupt.is_asked() {
+        if config.interrupt.stops(report) {
             break;
         }
         let location = store.locate(&story.id, None)?;

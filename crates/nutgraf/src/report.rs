@@ -39,6 +39,11 @@ impl Report {
         say(message);
     }
 
+    /// The user stopped the run before all was read.
+    pub(crate) fn left_unread(&mut self) {
+        self.skipped += 1;
+    }
+
     /// What a stage found. A story without an explainer counts as skipped.
     pub(crate) fn finding(&mut self, finding: &Finding) {
         if finding.kind == FindingKind::NoExplainer {

@@ -46,7 +46,7 @@ pub(crate) fn explain(
     }
     let mut written = 0;
     for coverage in &coverages {
-        if config.interrupt.is_asked() {
+        if config.interrupt.stops(report) {
             report.problem(&format!("{written} of {} stories are explained", coverages.len()));
             return Ok(());
         }

@@ -27,7 +27,7 @@ pub(crate) fn lines<T: DeserializeOwned>(
         };
         for (number, line) in (1..).zip(reader.split(b'\n')) {
             let line = line.with_context(|| format!("cannot read {input}"))?;
-            if config.interrupt.is_asked() {
+            if config.interrupt.stops(report) {
                 return Ok(());
             }
             if line.trim_ascii().is_empty() {
