@@ -17,7 +17,7 @@ use crate::expiry::{Expiry, expiries};
 use crate::facts::{Facts, facts};
 use crate::features::features;
 use crate::figures::figures;
-use crate::page::Page;
+use crate::page::{Page, opens_within};
 use crate::reading::{Reading, reading};
 use crate::scores::{Models, PLACES, Scores, scores};
 use crate::sensitive::{Class, harms, sensitive};
@@ -265,7 +265,6 @@ impl<'r> Writer<'r> {
 
     /// The sentence that says what the story is about: one that leans on no other.
     fn about(&self) -> Option<About> {
-        let page = Page::new(self.reading);
         (0..self.reading.sentences.len())
             .filter_map(|at| {
                 let worded = self.worded[at]
@@ -273,7 +272,11 @@ impl<'r> Writer<'r> {
                     .ok()
                     .filter(|worded| worded.leans.is_none())?;
                 let with = self.unit(at, &[])?;
-                let share = if page.opens_within(at) { ABOUT_HANGS } else { 1.0 };
+                let share = if opens_within(self.reading, at) {
+                    ABOUT_HANGS
+                } else {
+                    1.0
+                };
                 Some((share * self.about_worth(at, worded), at, worded, with))
             })
             .filter(|(worth, ..)| *worth >= ABOUT_MIN)

@@ -50,8 +50,7 @@ impl<'r> Page<'r> {
 
     /// Whether sentence `at` would point to something that the page has not told.
     pub(crate) fn hangs(&mut self, at: usize) -> bool {
-        let sentence = &self.reading.sentences[at];
-        let line = Line::new(self.reading.text(sentence), &sentence.words);
+        let line = self.line(at);
         let things = definites(&line).into_iter().any(|head| {
             let word = stem(&line.words[head]);
             let known = self.words.contains(word) || line.words[..head].iter().any(|w| stem(w) == word);
@@ -82,18 +81,6 @@ impl<'r> Page<'r> {
             .map(|i| line.folded(i))
             .filter(|kind| PLACES.contains(kind) && !own.contains_key(*kind))
             .any(|kind| meant(kind).is_some_and(|name| self.places.get(kind) != Some(&name)))
-    }
-
-    /// Whether sentence `at`, where nothing stands above it, opens with a thing that only the sentences before it tell
-    /// apart: "The stock rose …" further down in its article.
-    pub(crate) fn opens_within(&self, at: usize) -> bool {
-        let sentence = &self.reading.sentences[at];
-        let line = Line::new(self.reading.text(sentence), &sentence.words);
-        let opens = line.folded(0) == "the"
-            && definites(&line)
-                .first()
-                .is_some_and(|&head| head <= PHRASE_WORDS_MAX);
-        sentence.position > 0 && opens
     }
 
     /// The first sentence before `at` in its article that brings in a thing of this name ("a bill", "two bills", "the
@@ -153,6 +140,15 @@ fn named_places(line: &Line<'_>) -> BTreeMap<String, String> {
         );
     }
     found
+}
+
+/// Whether sentence `at`, where nothing stands above it, opens with a thing that only the sentences before it tell apart:
+/// "The stock rose …" further down in its article.
+pub(crate) fn opens_within(reading: &Reading<'_>, at: usize) -> bool {
+    let sentence = &reading.sentences[at];
+    let line = Line::new(reading.text(sentence), &sentence.words);
+    let head = definites(&line).first().copied();
+    sentence.position > 0 && line.folded(0) == "the" && head.is_some_and(|head| head <= PHRASE_WORDS_MAX)
 }
 
 /// A word without the ending of the plural or of an owner.

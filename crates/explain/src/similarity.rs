@@ -7,6 +7,14 @@ use std::collections::HashMap;
 pub struct Terms(pub Vec<u32>);
 
 impl Terms {
+    /// The content words of all of these.
+    pub(crate) fn union<'t>(all: impl Iterator<Item = &'t Terms>) -> Terms {
+        let mut terms: Vec<u32> = all.flat_map(|terms| &terms.0).copied().collect();
+        terms.sort_unstable();
+        terms.dedup();
+        Terms(terms)
+    }
+
     /// How many content words both have.
     pub(crate) fn shared(&self, other: &Terms) -> usize {
         self.0

@@ -55,16 +55,10 @@ pub fn titles(reading: &Reading<'_>, fit: &dyn Fn(usize) -> bool) -> Vec<Titled>
 
 /// The headlines in the order in which the sentences `about` bear them out, the reports' agreement counted in.
 pub(crate) fn borne_out<'t>(reading: &Reading<'_>, titles: &'t [Titled], about: &[usize]) -> Vec<&'t Titled> {
-    let mut told: Vec<u32> = (about.iter())
-        .flat_map(|&at| reading.sentences[at].terms.0.iter().copied())
-        .collect();
-    told.sort_unstable();
-    told.dedup();
-    let told = Terms(told);
+    let told = Terms::union(about.iter().map(|&at| &reading.sentences[at].terms));
     let support = |titled: &Titled| {
         let own = &reading.articles[titled.article].title_terms;
-        let mass = reading.vocabulary.mass(own).max(f32::MIN_POSITIVE);
-        titled.score + ABOUT_AGREES * reading.vocabulary.shared(own, &told) / mass
+        titled.score + ABOUT_AGREES * reading.vocabulary.coverage(own, &told)
     };
     let mut order: Vec<&Titled> = titles.iter().collect();
     order.sort_by(|a, b| support(b).total_cmp(&support(a)));
@@ -106,13 +100,9 @@ fn worth(reading: &Reading<'_>, article: usize, text: &str) -> f32 {
 
 /// What an article tells first: the content words of its headline and of its first sentences.
 fn told(reading: &Reading<'_>, article: usize) -> Terms {
-    let mut terms = reading.articles[article].title_terms.0.clone();
-    for sentence in reading.of_article(article).iter().take(LEDE) {
-        terms.extend(&sentence.terms.0);
-    }
-    terms.sort_unstable();
-    terms.dedup();
-    Terms(terms)
+    let lede = reading.of_article(article).iter().take(LEDE);
+    let title = std::iter::once(&reading.articles[article].title_terms);
+    Terms::union(title.chain(lede.map(|sentence| &sentence.terms)))
 }
 
 /// The weight of each article: those of one origin share one.

@@ -102,33 +102,20 @@ impl Tolls {
 /// The sentences that count fewer dead than their article leads with, and the one that gives its whole toll: "eleven
 /// died in the north" needs "the toll rose to 17".
 pub(crate) fn parts(reading: &Reading<'_>) -> Vec<(usize, usize)> {
-    let dead = |at: usize| -> Vec<u64> {
-        let found = counts(reading.text(&reading.sentences[at])).into_iter();
-        found
-            .filter(|(whom, _)| *whom == Whom::Dead)
-            .map(|(_, count)| count)
-            .collect()
+    let dead = |at: usize| {
+        let counts = counts(reading.text(&reading.sentences[at])).into_iter();
+        let dead = counts.filter(|(whom, _)| *whom == Whom::Dead);
+        Some((dead.map(|(_, count)| count).max()?, at))
     };
     let mut found = Vec::new();
     for article in &reading.articles {
         let all = article.first..article.first + article.count;
-        let counted: Vec<(usize, Vec<u64>)> = all.map(|at| (at, dead(at))).collect();
-        let leading = counted.iter().take(LEADING);
-        let whole = leading.filter_map(|(at, counts)| Some((*counts.iter().max()?, *at)));
-        let Some((most, teller)) = whole.max_by_key(|(count, at)| (*count, std::cmp::Reverse(*at))) else {
+        let leading = all.clone().take(LEADING).filter_map(dead);
+        let Some((most, teller)) = leading.max_by_key(|(count, at)| (*count, std::cmp::Reverse(*at))) else {
             continue;
         };
-        let fewer = |counts: &[u64]| {
-            counts
-                .iter()
-                .max()
-                .is_some_and(|&count| count > 1 && count < most)
-        };
-        found.extend(
-            (counted.iter())
-                .filter(|(_, counts)| fewer(counts))
-                .map(|(at, _)| (*at, teller)),
-        );
+        let fewer = (all.filter_map(dead)).filter(|(count, _)| (2..most).contains(count));
+        found.extend(fewer.map(|(_, at)| (at, teller)));
     }
     found
 }

@@ -111,16 +111,16 @@ const PARTS: &[&str] = &[
 
 /// Words that judge or excite.
 static LOADED: WordList = WordList::new(
-    "adorable amazing astonishing awesome awful bashes bites bizarre blasts bloodbath boldly bombshell borg \
-    brutal carnage cataclysm charm cheer chilling circus comity crazy crooked crushes dares dazzling \
-    demagogue destroys disgraceful dismay dismayed dismays doom dynamic emotional epic eviscerates excellent exciting exemplary \
-    explosive familiar fascinating forgettable fumes furious furor fury glasshole gloats gory grasping \
-    gruesome hammers heartbreaking hellish hilarious horrific horrifying horror incredible joke lambasts \
-    lament lashes looms mad manages meltdown mind-blowing mocks monster nightmare outrage outraged \
-    overshadowed peril plots rips rocks roils saga savage savages scary sensational shocker shocking \
-    showdown skewers slam slammed slamming slams smackdown smear smears spectacular stun stunning stuns subtle surprising \
-    terrifying thrilling tough-guy triumphs trolls ultimate unbelievable unhinged vicious viral weird wild \
-    wimpy woefully wows wrath",
+    "adorable amazing astonishing awesome awful bashes bites bizarre blasts bloodbath boldly bombshell \
+    borg brutal carnage cataclysm charm cheer chilling circus comity crazy crooked crushes dares \
+    dazzling demagogue destroys disgraceful dismay dismayed dismays doom dynamic emotional epic \
+    eviscerates excellent exciting exemplary explosive familiar fascinating forgettable fumes furious \
+    furor fury glasshole gloats gory grasping gruesome hammers heartbreaking hellish hilarious horrific \
+    horrifying horror incredible joke lambasts lament lashes looms mad manages meltdown mind-blowing \
+    mocks monster nightmare outrage outraged overshadowed peril plots rips rocks roils saga savage \
+    savages scary sensational shocker shocking showdown skewers slam slammed slamming slams smackdown \
+    smear smears spectacular stun stunning stuns subtle surprising terrifying thrilling tough-guy \
+    triumphs trolls ultimate unbelievable unhinged vicious viral weird wild wimpy woefully wows wrath",
 );
 
 /// Why a headline must not be shown; nothing where it may.

@@ -106,10 +106,10 @@ fn is_full_stop(title: &str) -> bool {
 fn lowered(title: &str, text: &str) -> Option<String> {
     let upper = title.chars().filter(|c| c.is_uppercase()).count();
     let letters = title.chars().filter(|c| c.is_alphabetic()).count();
-    let cased = cased_words(text);
     if upper * 10 <= letters * 9 || letters < 8 {
-        return quieted(title, &cased);
+        return quieted(title, text);
     }
+    let cased = cased_words(text);
     let mut lower = String::with_capacity(title.len());
     let mut done = 0;
     for (i, word) in words(title).iter().enumerate() {
@@ -133,27 +133,32 @@ fn lowered(title: &str, text: &str) -> Option<String> {
 }
 
 /// A headline in which two or more words in a row are shouted, with these as the text writes them: "as LOS ANGELES girds".
-fn quieted(title: &str, cased: &BTreeMap<String, String>) -> Option<String> {
+fn quieted(title: &str, text: &str) -> Option<String> {
     let found = words(title);
+    let shouted = |word: &Word| {
+        let printed = word.span.of(title);
+        printed.chars().count() > 2 && printed.chars().all(char::is_uppercase)
+    };
+    if !found.windows(2).any(|pair| pair.iter().all(shouted)) {
+        return None;
+    }
+    let cased = cased_words(text);
     let quiet = |word: &Word| {
         let printed = word.span.of(title);
         let known = cased.get(&printed.to_lowercase())?;
-        let shouted = printed.chars().count() > 2 && printed.chars().all(char::is_uppercase);
-        (shouted && known.len() == printed.len() && known.chars().any(char::is_lowercase))
-            .then(|| known.clone())
+        let same = known.len() == printed.len() && known.chars().any(char::is_lowercase);
+        (shouted(word) && same).then_some(known)
     };
-    let quiets: Vec<Option<String>> = found.iter().map(quiet).collect();
+    let quiets: Vec<Option<&String>> = found.iter().map(quiet).collect();
     let beside =
         |i: usize| i > 0 && quiets[i - 1].is_some() || quiets.get(i + 1).is_some_and(Option::is_some);
     let mut lower = title.to_owned();
-    let mut changed = false;
     for (i, word) in found.iter().enumerate() {
-        if let Some(known) = quiets[i].as_ref().filter(|_| beside(i)) {
+        if let Some(known) = quiets[i].filter(|_| beside(i)) {
             lower.replace_range(word.span.start()..word.span.end(), known);
-            changed = true;
         }
     }
-    changed.then_some(lower)
+    (lower != title).then_some(lower)
 }
 
 /// Words that a headline never writes with a capital within, though a text may have one begin a sentence.

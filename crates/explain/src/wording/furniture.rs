@@ -286,15 +286,11 @@ fn is_garbled(line: &Line<'_>) -> bool {
         plain && line.gap(i) == " " && determines(before) && determines(word)
     });
     let run_on = |(at, _): (usize, &str)| {
-        let small = |text: &str, count: usize| {
-            let run: Vec<char> = text.chars().take(count).collect();
-            run.len() == count && run.iter().all(|c| c.is_lowercase())
-        };
-        let before: String = line.text[..at].chars().rev().take(RUN_LETTERS).collect();
-        let behind = &line.text[at + 1..];
-        let next = behind.chars().next().is_some_and(char::is_uppercase);
-        let rest = behind.chars().next().map_or("", |c| &behind[c.len_utf8()..]);
-        next && small(&before, RUN_LETTERS) && small(rest, 1)
+        let before = line.text[..at].chars().rev().take(RUN_LETTERS);
+        let mut behind = line.text[at + 1..].chars();
+        before.filter(|c| c.is_lowercase()).count() == RUN_LETTERS
+            && behind.next().is_some_and(char::is_uppercase)
+            && behind.next().is_some_and(char::is_lowercase)
     };
     doubled || line.text.match_indices('.').any(run_on)
 }

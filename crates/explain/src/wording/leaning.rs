@@ -33,12 +33,12 @@ fn done_before(line: &Line<'_>, i: usize) -> bool {
         && !matches!(line.folded(i + 2), "that" | "much" | "many" | "well")
 }
 
-/// "Will follow suit", "did likewise": what others did, the sentence before tells.
+/// "Will follow suit": what others did, the sentence before tells.
 fn follows_suit(line: &Line<'_>, i: usize) -> bool {
-    let does = |k: usize| matches!(line.folded(k), "follow" | "followed" | "following" | "follows");
+    let follows = matches!(line.folded(i), "follow" | "followed" | "following" | "follows");
     // "Lindham closed its weir, and Kelderby followed suit" tells it itself.
     let told = || (0..i).any(|k| line.gap(k).contains(','));
-    does(i) && line.folded(i + 1) == "suit" && !told()
+    follows && line.folded(i + 1) == "suit" && !told()
 }
 
 /// "“That is wrong,” Lind said": a quotation whose first word points to what was said before it.

@@ -487,31 +487,25 @@ impl Cast {
                 continue;
             }
             self.alias(&mention.surname, &given_name);
-            // "St. Louis County Prosecutor": the run of capitals begins behind a full stop.
-            let parted = mention.first > 0 && matches!(line.before(mention.first), "st" | "ft" | "mt");
-            let titled = titled(line, &mention) && !parted;
+            let titled = titled(line, &mention);
             let span = described_span(line, &mention, mention.span(line, titled));
             let bare = mention.span(line, false);
             let told = apposition(line, &mention).map(|end| Span::new(span.start(), end));
+            let found = Person {
+                gender: mention.gender,
+                sentence,
+                span,
+                bare,
+                told,
+                given: given_name,
+                certain: sure,
+                shared: false,
+            };
             match self.people.get_mut(&mention.surname) {
-                None => {
-                    self.people.insert(
-                        mention.surname.clone(),
-                        Person {
-                            gender: mention.gender,
-                            sentence,
-                            span,
-                            bare,
-                            told,
-                            given: given_name,
-                            certain: sure,
-                            shared: false,
-                        },
-                    );
-                }
+                None => _ = self.people.insert(mention.surname.clone(), found),
                 Some(person) => {
                     person.certain |= sure;
-                    if named && !person.given.is_empty() && !same_given(&person.given, &given_name) {
+                    if named && !person.given.is_empty() && !same_given(&person.given, &found.given) {
                         person.shared = true;
                     }
                     match (person.gender, mention.gender) {
@@ -524,13 +518,9 @@ impl Cast {
                     if named && (person.given.is_empty() || told_apart) {
                         *person = Person {
                             gender: person.gender,
-                            sentence,
-                            span,
-                            bare,
-                            told,
-                            given: given_name,
-                            certain: sure || person.certain,
+                            certain: person.certain,
                             shared: person.shared,
+                            ..found
                         };
                     }
                 }
@@ -567,6 +557,10 @@ fn titled(line: &Line<'_>, mention: &Mention) -> bool {
                 | "retired"
                 | "now"
                 | "nominee"
+                // "St. Louis County Prosecutor": the run of capitals begins behind a full stop.
+                | "st"
+                | "ft"
+                | "mt"
         )
         && !before.starts_with("then-")
         && !before.starts_with("ex-")
