@@ -12,6 +12,8 @@ use nutgraf_text::{CharIndex, Span, fnv1a};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use crate::marks;
+
 /// What a reader marked a sentence as.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mark {
@@ -38,38 +40,69 @@ pub struct Example {
     pub roles: Vec<Option<Role>>,
 }
 
-#[derive(Deserialize)]
-struct MarkedStory {
-    story: String,
-    articles: Vec<String>,
-    sentences: Vec<MarkedSentence>,
+/// A story with its marks, as `explainers/marked.jsonl` has it.
+#[derive(Debug, Deserialize)]
+pub struct MarkedStory {
+    /// Its name.
+    pub story: String,
+    /// Their ids.
+    pub articles: Vec<String>,
+    /// The marks of headlines and sentences.
+    pub sentences: Vec<MarkedSentence>,
 }
 
-#[derive(Deserialize)]
-struct MarkedSentence {
-    article: String,
-    field: Field,
-    start: usize,
-    end: usize,
+/// A sentence with its mark; places are counted in characters.
+#[derive(Debug, Deserialize)]
+pub struct MarkedSentence {
+    /// The id of its article.
+    pub article: String,
+    /// Where in the article it stands.
+    pub field: Field,
+    /// Its first character.
+    pub start: usize,
+    /// The character behind it.
+    pub end: usize,
+    /// As in [`Mark`], as what follows.
     #[serde(default)]
-    sections: Vec<String>,
+    pub sections: Vec<String>,
+    /// How much it must be told.
     #[serde(default)]
-    weight: u8,
-    fact: Option<String>,
-    avoid: Option<String>,
+    pub weight: u8,
+    /// Its fact.
+    pub fact: Option<String>,
+    /// Why it must not be shown.
+    pub avoid: Option<String>,
 }
 
-#[derive(Deserialize)]
-struct RolesLine {
+/// An article of the role corpus.
+#[derive(Debug, Deserialize)]
+pub struct RolesLine {
     id: String,
     headline: String,
     sentences: Vec<RoleSentence>,
 }
 
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 struct RoleSentence {
     text: String,
     role: Role,
+}
+
+impl RolesLine {
+    /// The article, its sentences joined by blank lines.
+    pub fn article(&self) -> ArticleLine {
+        let sentences: Vec<&str> = self
+            .sentences
+            .iter()
+            .map(|sentence| sentence.text.as_str())
+            .collect();
+        ArticleLine {
+            id: Some(self.id.clone()),
+            title: Some(self.headline.clone()),
+            text: Some(sentences.join("\n\n")),
+            ..ArticleLine::default()
+        }
+    }
 }
 
 /// The records of a JSON Lines file.
@@ -111,7 +144,7 @@ pub fn coverage(story: &str, lines: Vec<ArticleLine>) -> Result<Coverage> {
     Ok(Coverage { story, revisions })
 }
 
-/// The stories of `explainers/marked.jsonl`.
+/// The stories of `explainers/marked.jsonl`, then those whose marks are kept with the project.
 ///
 /// # Errors
 /// If a file is missing or not of the shape.
@@ -121,29 +154,36 @@ pub fn marked(data: &Path) -> Result<Vec<Example>> {
             .into_iter()
             .filter_map(|line| Some((line.id.clone()?, line)))
             .collect();
-    records::<MarkedStory>(&data.join("explainers/marked.jsonl"))?
+    let of_folder = records::<MarkedStory>(&data.join("explainers/marked.jsonl"))?
         .into_iter()
-        .map(|marked| {
-            let lines = marked
+        .map(|story| {
+            let lines = story
                 .articles
                 .iter()
                 .filter_map(|id| articles.get(id).cloned())
                 .collect();
-            let coverage = coverage(&marked.story, lines)?;
-            let marks = marks(&reading(&coverage), &marked.sentences);
-            let roles = vec![None; marks.len()];
-            Ok(Example {
-                story: marked.story,
-                coverage,
-                marks,
-                roles,
-            })
-        })
+            (story, lines)
+        });
+    of_folder
+        .chain(marks::kept(data)?)
+        .map(|(story, lines)| example(story, lines))
         .collect()
 }
 
+fn example(story: MarkedStory, lines: Vec<ArticleLine>) -> Result<Example> {
+    let coverage = coverage(&story.story, lines)?;
+    let marks = marks_of(&reading(&coverage), &story.sentences);
+    let roles = vec![None; marks.len()];
+    Ok(Example {
+        story: story.story,
+        coverage,
+        marks,
+        roles,
+    })
+}
+
 /// The mark of each sentence of a reading: the one whose span shares at least half of the shorter of the two.
-fn marks(reading: &Reading<'_>, sentences: &[MarkedSentence]) -> Vec<Option<Mark>> {
+fn marks_of(reading: &Reading<'_>, sentences: &[MarkedSentence]) -> Vec<Option<Mark>> {
     let mut by_article: BTreeMap<ArticleId, Vec<(Span, &MarkedSentence)>> = BTreeMap::new();
     for sentence in sentences.iter().filter(|sentence| sentence.field == Field::Text) {
         let id = ArticleId(sentence.article.clone());
@@ -191,19 +231,7 @@ pub fn roles(path: &Path) -> Result<Vec<Example>> {
     records::<RolesLine>(path)?
         .into_iter()
         .map(|line| {
-            let text = line
-                .sentences
-                .iter()
-                .map(|sentence| sentence.text.as_str())
-                .collect::<Vec<_>>()
-                .join("\n\n");
-            let article = ArticleLine {
-                id: Some(line.id.clone()),
-                title: Some(line.headline),
-                text: Some(text),
-                ..ArticleLine::default()
-            };
-            let coverage = coverage(&line.id, vec![article])?;
+            let coverage = coverage(&line.id, vec![line.article()])?;
             let roles = role_of_each(&reading(&coverage), &line.sentences);
             let marks = vec![None; roles.len()];
             Ok(Example {

@@ -8,6 +8,7 @@ pub mod corpus;
 pub mod data;
 pub mod heads;
 pub mod linear;
+pub mod marks;
 pub mod pages;
 pub mod random;
 pub mod trees;

@@ -6,6 +6,7 @@
 
 mod aptness;
 pub mod bonds;
+mod capitals;
 pub mod choose;
 mod corrections;
 pub mod draft;

@@ -23,6 +23,7 @@ mod word_list;
 use nutgraf_news::{Citation, Edit, EditKind, Field, Form, Moment};
 use nutgraf_text::Span;
 
+use crate::capitals::quiet_opening;
 use crate::reading::{Reading, Sentence};
 use changes::Changes;
 pub(crate) use furniture::furniture;
@@ -84,6 +85,9 @@ pub fn worded(reading: &Reading<'_>, at: usize, now: Option<Moment>) -> Result<W
         let last = Span::new(line.text.len() - 1, line.text.len());
         changes.put(EditKind::Case, last, String::new(), None);
     }
+    if sentence.position == 0 {
+        quiet(reading, sentence, &line, opening.begin, &mut changes);
+    }
     if let Err(reason) = opening::whole(&line, opening.begin) {
         reject(reason);
     }
@@ -121,6 +125,15 @@ pub fn worded(reading: &Reading<'_>, at: usize, now: Option<Moment>) -> Result<W
         further: finished.further,
         leans,
     })
+}
+
+/// Lowers the shouted words that open a report.
+fn quiet(reading: &Reading<'_>, sentence: &Sentence, line: &Line<'_>, begin: usize, changes: &mut Changes) {
+    let rest = &reading.revision(sentence).text[sentence.span.end()..];
+    let opening = &line.words[line.word_at(begin)..];
+    for (span, to) in quiet_opening(line.text, opening, rest) {
+        changes.put(EditKind::Case, span, to, None);
+    }
 }
 
 /// What sentence `at` follows: it is tied to the one before where both share a content word, or where it begins with a

@@ -44,5 +44,5 @@ pub use quotes::{Quotation, is_balanced, quotations};
 pub use resolve::{Edtf, resolve};
 pub use sentences::{paragraphs, sentences};
 pub use span::Span;
-pub use tense::{Tense, tense, tense_at};
+pub use tense::{Tense, is_irregular_past, tense, tense_at};
 pub use words::{Word, is_function_word, without_owner, word_count, words};

@@ -208,7 +208,7 @@ fn verb(scan: &Scan, i: usize) -> Option<(Tense, usize)> {
     if word.ends_with("'ll") {
         return Some((Tense::Future, i + 1));
     }
-    if is_past(word) && !is_helped(scan, i) {
+    if is_irregular_past(word) && !is_helped(scan, i) {
         return Some((Tense::Past, i + 1));
     }
     is_regular_past(scan, i).then_some((Tense::Past, i + 1))
@@ -265,7 +265,7 @@ fn auxiliary(scan: &Scan, i: usize) -> (Tense, usize) {
             && (word == "been"
                 || word.ends_with("ed")
                 || word.ends_with("en")
-                || is_past(word)
+                || is_irregular_past(word)
                 || is_participle(word))
         {
             return (Tense::Past, at + 1);
@@ -362,11 +362,6 @@ fn is_regular_past(scan: &Scan, i: usize) -> bool {
     !noun && !participle && !by
 }
 
-/// Irregular past forms that news uses and that are no present form too.
-fn is_past(word: &str) -> bool {
-    PAST.binary_search(&word).is_ok()
-}
-
 /// Irregular participles that are no past form too.
 fn is_participle(word: &str) -> bool {
     matches!(
@@ -391,6 +386,12 @@ fn is_participle(word: &str) -> bool {
             | "flown"
             | "born"
     )
+}
+
+/// Whether a folded word is an irregular past form of an English verb that news uses and that is no present form too
+/// ("took", "was").
+pub fn is_irregular_past(folded: &str) -> bool {
+    PAST.binary_search(&folded).is_ok()
 }
 
 /// Sorted, for the binary search.

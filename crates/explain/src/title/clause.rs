@@ -143,14 +143,14 @@ fn is_clause(clause: &str, cut: bool, named: bool) -> bool {
 }
 
 /// Whether the words left out say who says so: a part between commas with a word of speaking that does not itself hang
-/// on another.
+/// on another, as "saying it was needed" does.
 fn attributes(rest: &str) -> bool {
     const HANGING: &[&str] = &["who", "which", "whose", "after", "where", "that"];
     rest.split(", ").any(|part| {
         let found = words(part);
         let hangs = found
             .first()
-            .is_some_and(|word| HANGING.contains(&word.folded.as_str()));
+            .is_some_and(|word| HANGING.contains(&word.folded.as_str()) || word.folded.ends_with("ing"));
         !hangs
             && found
                 .iter()

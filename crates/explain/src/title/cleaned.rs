@@ -1,11 +1,10 @@
 //! A headline without the outlet's name and the page's labels.
 
-use std::collections::BTreeMap;
-
 use nutgraf_news::{Citation, Edit, EditKind, replay};
 use nutgraf_text::{CharIndex, Span, Word, without_owner, words};
 
 use super::Titled;
+use crate::capitals::{capital, cased_words};
 use crate::reading::Reading;
 use crate::wording::WordList;
 
@@ -101,6 +100,9 @@ fn is_full_stop(title: &str) -> bool {
     !letter && !word.contains('.') && !ABBREVIATED.has(&word.to_lowercase())
 }
 
+/// Within these bytes of an article's beginning capitals are mostly those of a dateline.
+const DATELINE_BYTES: usize = 60;
+
 /// A headline in capitals throughout, or with shouted words, written as the article's text writes its words; nothing for
 /// others.
 fn lowered(title: &str, text: &str) -> Option<String> {
@@ -109,7 +111,7 @@ fn lowered(title: &str, text: &str) -> Option<String> {
     if upper * 10 <= letters * 9 || letters < 8 {
         return quieted(title, text);
     }
-    let cased = cased_words(text);
+    let cased = cased_words(text, DATELINE_BYTES);
     let mut lower = String::with_capacity(title.len());
     let mut done = 0;
     for (i, word) in words(title).iter().enumerate() {
@@ -142,7 +144,7 @@ fn quieted(title: &str, text: &str) -> Option<String> {
     if !found.windows(2).any(|pair| pair.iter().all(shouted)) {
         return None;
     }
-    let cased = cased_words(text);
+    let cased = cased_words(text, DATELINE_BYTES);
     let quiet = |word: &Word| {
         let printed = word.span.of(title);
         let known = cased.get(&printed.to_lowercase())?;
@@ -165,58 +167,6 @@ fn quieted(title: &str, text: &str) -> Option<String> {
 const SMALL: &[&str] = &[
     "a", "after", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "over", "the", "to", "with",
 ];
-
-/// The words of a text as it writes them in the middle of sentences, else at their beginning; by lower case.
-fn cased_words(text: &str) -> BTreeMap<String, String> {
-    let mut within: BTreeMap<String, String> = BTreeMap::new();
-    let mut derived: BTreeMap<String, String> = BTreeMap::new();
-    let mut opening: BTreeMap<String, String> = BTreeMap::new();
-    let mut opens = true;
-    for word in words(text) {
-        let printed = word.span.of(text);
-        let loud = printed.chars().count() > 3 && printed.chars().all(|c| c.is_uppercase());
-        let lower = printed.to_lowercase();
-        if loud && word.span.start() < DATELINE_BYTES {
-            opening
-                .entry(lower)
-                .or_insert_with(|| capital(printed.to_lowercase()));
-        } else if !opens || printed.chars().skip(1).any(char::is_uppercase) {
-            for part in related(printed) {
-                derived
-                    .entry(part.to_lowercase())
-                    .or_insert_with(|| part.to_owned());
-            }
-            within.entry(lower).or_insert_with(|| printed.to_owned());
-        } else if !nutgraf_text::is_function_word(&word.folded) {
-            opening.entry(lower).or_insert_with(|| printed.to_owned());
-        }
-        let behind = &text[word.span.end()..];
-        let behind = behind.trim_start_matches(['"', '”', '’', '\'', ')', ' ']);
-        opens = behind.starts_with(['.', '!', '?', '\n', '“', '"', ':']);
-    }
-    for (lower, printed) in derived.into_iter().chain(opening) {
-        within.entry(lower).or_insert(printed);
-    }
-    within
-}
-
-/// The capitalised words within a word: "Korean" and "American" of "Korean-American", "American" of "Americans".
-fn related(printed: &str) -> impl Iterator<Item = &str> {
-    let parts = printed.split('-').filter(move |part| part.len() < printed.len());
-    parts
-        .chain(printed.strip_suffix('s'))
-        .filter(|part| part.len() > 2 && part.starts_with(char::is_uppercase))
-}
-
-/// Within these bytes of an article's beginning capitals are mostly those of a dateline.
-const DATELINE_BYTES: usize = 60;
-
-fn capital(word: String) -> String {
-    let mut letters = word.chars();
-    letters
-        .next()
-        .map_or(String::new(), |c| c.to_uppercase().chain(letters).collect())
-}
 
 /// The headline with its capitals lowered, one edit for each run of letters, and with what stands around it left out;
 /// nothing where the letters do not match one to one.
@@ -284,10 +234,14 @@ fn suffix(title: &str, outlet: &[String]) -> Option<usize> {
     (short && own > 0 && (2 * own >= found.len() || mark == " | ")).then_some(at)
 }
 
-/// Where a label such as `BREAKING NEWS:` ends.
+/// Where a label such as `BREAKING NEWS:` or a page's name such as `THE WORLD;` ends.
 fn label(title: &str) -> Option<usize> {
     let mark = title.find([':', ';', '|']).filter(|&at| at < 24)?;
-    let name = title[..mark].trim().to_lowercase();
+    let name = title[..mark].trim();
     let rest = title[mark + 1..].trim_start();
-    (LABELS.contains(&name.as_str()) && !rest.is_empty()).then(|| title.len() - rest.len())
+    let page = title[mark..].starts_with(';')
+        && !name.contains(char::is_lowercase)
+        && rest.contains(char::is_lowercase);
+    let known = page || LABELS.contains(&name.to_lowercase().as_str());
+    (known && !rest.is_empty()).then(|| title.len() - rest.len())
 }

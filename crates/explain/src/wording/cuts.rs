@@ -3,7 +3,7 @@
 //! An aside goes only where commas or brackets set it off on both sides, or where it ends the sentence; what is left
 //! is the main clause, word for word.
 
-use nutgraf_text::Span;
+use nutgraf_text::{Span, is_irregular_past};
 
 use super::changes::Changes;
 use super::guard::may_go;
@@ -178,18 +178,11 @@ fn relative_clauses(line: &Line<'_>) -> Vec<Span> {
 
 fn is_finite(line: &Line<'_>, i: usize) -> bool {
     let word = line.folded(i);
-    is_speech(word) && !word.ends_with("ing") || is_verb_word(word)
-}
-
-fn is_verb_word(word: &str) -> bool {
-    matches!(
+    let helps = matches!(
         word,
         "is" | "are"
-            | "was"
-            | "were"
             | "has"
             | "have"
-            | "had"
             | "will"
             | "would"
             | "can"
@@ -197,33 +190,10 @@ fn is_verb_word(word: &str) -> bool {
             | "may"
             | "might"
             | "should"
-            | "did"
             | "does"
             | "do"
-            | "began"
-            | "became"
-            | "came"
-            | "fell"
-            | "gave"
-            | "got"
-            | "held"
-            | "kept"
-            | "led"
-            | "left"
-            | "lost"
-            | "made"
-            | "met"
-            | "ran"
-            | "rose"
-            | "saw"
-            | "sent"
-            | "spoke"
-            | "stood"
-            | "took"
-            | "went"
-            | "won"
-            | "wrote"
-    )
+    );
+    helps || is_irregular_past(word) || is_speech(word) && !word.ends_with("ing")
 }
 
 /// ", a maker of chips," behind a name, with a verb behind it.

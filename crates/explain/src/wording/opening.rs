@@ -4,6 +4,7 @@ use nutgraf_text::{Span, words};
 
 use super::changes::Changes;
 use super::line::Line;
+use super::people::given;
 use super::quoting::is_speech;
 
 /// The most characters of a dateline, as in the verifier.
@@ -161,6 +162,7 @@ fn is_writer(line: &Line<'_>, i: usize, opens: bool) -> bool {
     let small = line.printed(i).starts_with(char::is_lowercase);
     let writes = match word {
         // "World War I", "Elizabeth I".
+        "i" if line.before(i) == "war" || given(line.before(i)).is_some() => opens,
         "i" => opens || super::referent::is_verb(line, i + 1) && line.joined(i + 1),
         "i'm" | "i've" | "i'd" | "i'll" | "we're" | "we've" | "we'd" | "we'll" | "let's" => true,
         "we" => opens || line.before(i) != "what",

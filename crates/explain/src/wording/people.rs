@@ -201,7 +201,8 @@ fn run_end(line: &Line<'_>, i: usize) -> usize {
         if !joined {
             break;
         }
-        if line.capital(end) && !CALENDAR.has(line.folded(end)) && line.folded(end) != "i" {
+        let dated = CALENDAR.has(line.folded(end)) && !is_surname(line, end);
+        if line.capital(end) && !dated && line.folded(end) != "i" {
             end += 1;
             continue;
         }
@@ -237,6 +238,17 @@ fn run_end(line: &Line<'_>, i: usize) -> usize {
         break;
     }
     end
+}
+
+/// "Theresa May": the name of a month behind a given name, with no day behind it.
+fn is_surname(line: &Line<'_>, i: usize) -> bool {
+    let month = matches!(
+        line.folded(i),
+        "april" | "august" | "jan" | "june" | "march" | "may"
+    );
+    let before = line.before(i);
+    let dated = line.folded(i + 1).starts_with(|c: char| c.is_ascii_digit()) && line.joined(i + 1);
+    month && !dated && given(before).is_some() && !CALENDAR.has(before)
 }
 
 /// What stands before the name proper in a run of capitalised words.

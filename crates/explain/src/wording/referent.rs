@@ -5,7 +5,7 @@
 //! certain, the sentence is left out: a wrong name misleads, a missing sentence does not.
 
 use nutgraf_news::EditKind;
-use nutgraf_text::Span;
+use nutgraf_text::{Span, is_irregular_past};
 
 use super::bodies::{body, stands_for_body};
 use super::changes::Changes;
@@ -35,6 +35,7 @@ pub(crate) fn referents(
 ) -> Result<(), &'static str> {
     let first = line.word_at(begin);
     if let Some((i, gender)) = personal(line, first) {
+        let i = subject_behind(line, i).unwrap_or(i);
         return put_name(reading, at, line, i, gender, changes).ok_or(NO_NAME);
     }
     if let Some(span) = stands_for_body(line, first) {
@@ -91,6 +92,17 @@ fn personal(line: &Line<'_>, first: usize) -> Option<(usize, Gender)> {
         return None;
     }
     Some((i, gender))
+}
+
+/// "In his appeal, he said": the subject behind an opening phrase that has its owner's pronoun at word `i`.
+fn subject_behind(line: &Line<'_>, i: usize) -> Option<usize> {
+    let subject = match line.folded(i) {
+        "his" => "he",
+        "her" => "she",
+        _ => return None,
+    };
+    let behind = (i + 1..=i + FRONTED_WORDS_MAX).find(|&k| line.gap(k).contains(','))?;
+    (line.folded(behind) == subject && !line.word_quoted(behind)).then_some(behind)
 }
 
 /// Whether the pronoun at word `i` only says who speaks: behind a comma or a quotation.
@@ -546,12 +558,14 @@ fn alone(line: &Line<'_>, mention: &Mention, pronoun: Option<usize>) -> bool {
 /// Whether word `i` is likely a verb in a personal form.
 pub(crate) fn is_verb(line: &Line<'_>, i: usize) -> bool {
     static VERBS: WordList = WordList::new(
-        "are became began bought came can could did does drew fell flew found gave got grew had has have held hit is \
-        paid plans sought spent thinks wants kept led left lost made may met might must ran rose saw sent shall shot should sold spoke stood took \
-        was went were who will won would wrote",
+        "are can could does has have hit is may might must plans shall should thinks wants who will would",
     );
     let word = line.folded(i);
-    line.joined(i) && (VERBS.has(word) || is_speech(word) || word.len() > 4 && word.ends_with("ed"))
+    line.joined(i)
+        && (VERBS.has(word)
+            || is_irregular_past(word)
+            || is_speech(word)
+            || word.len() > 4 && word.ends_with("ed"))
 }
 
 /// Whether a mention is the subject or the speaker of its sentence.
