@@ -97,8 +97,13 @@ fn also(line: &Line<'_>) -> Option<Span> {
         "but" | "and" | "who" | "which" | "that" | "not" | "or" | "while" | "see"
     );
     let start = line.words[i].span.start();
+    // "Also known as" tells another name.
+    let names = matches!(
+        line.folded(i + 1),
+        "called" | "dubbed" | "known" | "named" | "spelled"
+    );
     let free = line.gap(i).ends_with(' ') && !line.gap(i).contains([',', ';', ':']);
-    (!bound && free && line.joined(i + 1)).then(|| Span::new(start - 1, line.words[i].span.end()))
+    (!bound && !names && free && line.joined(i + 1)).then(|| Span::new(start - 1, line.words[i].span.end()))
 }
 
 /// Bracketed words with the space before them.
@@ -148,10 +153,12 @@ fn mark(line: &Line<'_>) -> usize {
 }
 
 /// What stands between the comma at `start` and the next one, or the end of the sentence. The closing comma goes too,
-/// because the main clause then closes up.
+/// because the main clause then closes up; where it closes another clause as well, it stays.
 fn set_off(line: &Line<'_>, commas: &[usize], start: usize, goes_on: impl Fn(usize) -> bool) -> Option<Span> {
+    let outer = commas.iter().rfind(|&&at| at < start);
+    let inner = outer.is_some_and(|&outer| opens_clause(line, outer));
     match commas.iter().find(|&&at| at > start) {
-        Some(&close) => goes_on(line.word_at(close)).then(|| Span::new(start, close + 1)),
+        Some(&close) => goes_on(line.word_at(close)).then(|| Span::new(start, close + usize::from(!inner))),
         None => ends_plainly(line, start).then(|| Span::new(start, mark(line))),
     }
 }
@@ -165,15 +172,18 @@ fn ends_plainly(line: &Line<'_>, start: usize) -> bool {
 fn relative_clauses(line: &Line<'_>) -> Vec<Span> {
     let commas = commas(line);
     (commas.iter())
-        .filter(|&&start| {
-            let at = line.word_at(start);
-            matches!(line.folded(at), "which" | "who" | "whose" | "where") && line.gap(at) == ", "
-        })
+        .filter(|&&start| opens_clause(line, start))
         .filter_map(|&start| {
             let verb = |i: usize| is_finite(line, i) && line.before(i) != "and";
             set_off(line, &commas, start, verb)
         })
         .collect()
+}
+
+/// Whether a relative clause begins behind the comma at `start`.
+fn opens_clause(line: &Line<'_>, start: usize) -> bool {
+    let at = line.word_at(start);
+    matches!(line.folded(at), "which" | "who" | "whose" | "where") && line.gap(at) == ", "
 }
 
 fn is_finite(line: &Line<'_>, i: usize) -> bool {
@@ -226,6 +236,7 @@ fn participles(line: &Line<'_>) -> Vec<Span> {
         let word = line.folded(i);
         word.len() > 5
             && word.ends_with("ing")
+            && !word.contains('-')
             && !matches!(
                 word,
                 "including"

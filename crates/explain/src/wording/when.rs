@@ -6,6 +6,7 @@ use nutgraf_text::{DateMention, Direction, Edtf, Span, Tense, TimeUnit, When, da
 
 use super::changes::Changes;
 use super::line::Line;
+use super::quoting::is_speech;
 
 /// Days from *now* within which a weekday needs no date: within a week each weekday is one day.
 const WEEKDAY_DAYS_MAX: i32 = 6;
@@ -98,7 +99,11 @@ fn dispensable(line: &Line<'_>, mention: &DateMention) -> Option<Span> {
             );
     let told = line.joined(first) && first > 2 && !PREPOSITIONS.contains(&line.before(first));
     let hedged = is_hedged(line, mention.span) || matches!(line.before(first), "so" | "until");
+    // "The trial that opened last week", "a fraction of those killed this week": nothing is told without the day.
+    let hangs = matches!(line.before(first), "began" | "ended" | "opened" | "started")
+        || (0..first).any(|i| matches!(line.folded(i), "fraction" | "part" | "portion" | "share"));
     let fits = past
+        && !hangs
         && !hedged
         && mention.time.is_none()
         && told
@@ -120,7 +125,10 @@ fn in_relative_clause(line: &Line<'_>, i: usize) -> bool {
     (i.saturating_sub(CLAUSE_WORDS_MAX)..i)
         .rev()
         .take_while(|&k| !line.gap(k + 1).contains([',', ';', ':']))
-        .any(|k| matches!(line.folded(k), "who" | "that" | "which" | "whose") && line.joined(k))
+        .any(|k| {
+            let says = line.folded(k) == "that" && is_speech(line.before(k));
+            matches!(line.folded(k), "who" | "that" | "which" | "whose") && line.joined(k) && !says
+        })
 }
 
 enum Wanted {
@@ -186,13 +194,17 @@ fn wanted(line: &Line<'_>, mention: &DateMention, published: Option<Moment>, now
     }
 }
 
-/// A weekday stays within a week of its day, and where nothing tells which one it was.
+/// A weekday stays within a week of its day, and where nothing tells which one it was. Six days from the day of the
+/// report it is rather the next one: reports are rewritten, and keep the day of their first version.
 fn weekday(direction: Direction, resolved: Option<Edtf>, anchor: Option<Date>, now: Option<Date>) -> Wanted {
     let bare = direction == Direction::Bare;
     match (resolved, anchor, now) {
         (_, _, None) if bare => Wanted::Stay,
         (_, _, None) => Wanted::Unknown,
         (Some(Edtf::Day(day)), _, Some(now)) if bare && near(day, now) => Wanted::Stay,
+        (Some(Edtf::Day(day)), Some(anchor), _) if bare && days_apart(day, anchor) == WEEKDAY_DAYS_MAX => {
+            Wanted::Unknown
+        }
         (Some(date), _, _) => Wanted::Date(date),
         (None, None, _) if bare => Wanted::Stay,
         (None, Some(anchor), Some(now)) if bare && near(anchor, now) => Wanted::Stay,
@@ -387,9 +399,10 @@ fn put(
         _ => words,
     };
     let preposition = if matches!(date, Edtf::Day(_)) { "on" } else { "in" };
-    let bare = joined
-        && PREPOSITIONS.contains(&prior)
-        && !(matches!(prior, "late" | "early") && preposition == "on");
+    // "Early next year" becomes "early in 2031", "by early next year" "by early 2031".
+    let part = matches!(prior, "late" | "early");
+    let led = part && at > 1 && PREPOSITIONS.contains(&line.before(at - 1)) && line.joined(at - 1);
+    let bare = joined && PREPOSITIONS.contains(&prior) && (!part || led && preposition == "in");
     // "Tuesday is the deadline": the day is the subject.
     let subject = line.joined(next)
         && is_verb_word(line.folded(next))
