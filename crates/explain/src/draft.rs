@@ -485,7 +485,7 @@ impl<'r> Writer<'r> {
     fn origins_of(&self, at: usize, others: &[usize]) -> Vec<String> {
         let sentence = &self.reading.sentences[at];
         let line = Line::new(self.reading.text(sentence), &sentence.words);
-        if let Some(speaker) = speaker(&line) {
+        if let Some(speaker) = speaker(&line).filter(|name| self.is_name(at, name)) {
             return vec![speaker.to_owned()];
         }
         let mut origins: Vec<String> = Vec::new();
@@ -498,6 +498,21 @@ impl<'r> Writer<'r> {
             }
         }
         origins
+    }
+
+    /// Whether what reads like a name in sentence `at` is one: its capital is not that of the sentence's first word alone.
+    fn is_name(&self, at: usize, name: &str) -> bool {
+        let sentence = &self.reading.sentences[at];
+        let opens = self
+            .reading
+            .text(sentence)
+            .trim_start_matches(['"', '“', '‘', '\''])
+            .starts_with(name);
+        let text = &self.reading.revision(sentence).text;
+        let within = |at: usize| {
+            text[..at].ends_with([' ', '(', '-']) && !text[..at].trim_end().ends_with(['.', '!', '?', ':'])
+        };
+        !opens || name.contains(' ') || text.match_indices(name).any(|(at, _)| within(at))
     }
 
     fn origins_of_article(&self, at: usize) -> Vec<String> {

@@ -319,6 +319,11 @@ fn mention(line: &Line<'_>, first: usize, end: usize) -> Option<Mention> {
     let thing = (name..end)
         .any(|i| THINGS.has(line.folded(i)) && !(i == name && given(line.folded(i)).is_some()))
         || (name..end).any(|i| NO_NAMES.has(line.folded(i)) && given(line.folded(i)).is_none());
+    // "The Justice Department": what reads like a title is part of the name.
+    let body = matches!(
+        surname.as_str(),
+        "committee" | "council" | "court" | "department" | "ministry" | "office"
+    );
     let acronym = words == 1 && surname.len() > 1 && line.printed(name).chars().all(|c| !c.is_lowercase());
     // Persons have no article: "the Ardeatine Caves"; and a bare run behind "in" is mostly a place.
     let known = personal || words > 1 && given(line.folded(name)).is_some();
@@ -340,7 +345,7 @@ fn mention(line: &Line<'_>, first: usize, end: usize) -> Option<Mention> {
                 | "into"
                 | "through"
         );
-    if thing && !personal || acronym || placed || surname.chars().count() < 2 {
+    if thing && !personal || body || acronym || placed || surname.chars().count() < 2 {
         return None;
     }
     let by_name = given(line.folded(name)).filter(|_| words > 1);
