@@ -23,6 +23,15 @@ pub struct Choice {
     pub words: usize,
 }
 
+/// A sentence that stands in the explainer already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// Its number in the reading.
+    pub at: usize,
+    /// Words as shown.
+    pub words: usize,
+}
+
 /// What sentences and the whole are measured by. Lists are in the order of [`Section::ALL`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Measure {
@@ -76,7 +85,7 @@ pub type Chosen = [Vec<usize>; 4];
 const ROUNDS: usize = 24;
 
 /// Chooses among `choices` beside the sentences `told` already (those of *about*).
-pub fn chosen(reading: &Reading<'_>, choices: &[Choice], told: &[usize], measure: &Measure) -> Chosen {
+pub fn chosen(reading: &Reading<'_>, choices: &[Choice], told: &[Told], measure: &Measure) -> Chosen {
     let search = Search {
         reading,
         choices,
@@ -99,7 +108,7 @@ pub fn chosen(reading: &Reading<'_>, choices: &[Choice], told: &[usize], measure
 struct Search<'s> {
     reading: &'s Reading<'s>,
     choices: &'s [Choice],
-    told: &'s [usize],
+    told: &'s [Told],
     measure: &'s Measure,
 }
 
@@ -184,11 +193,10 @@ impl Search<'_> {
             };
             gain -= self.repeats(own.at, far.at);
         }
-        for &told in self.told {
-            gain -= self.repeats(own.at, told);
-            let sentence = &self.reading.sentences[told];
-            words += if sentence.article == article {
-                sentence.words.len()
+        for told in self.told {
+            gain -= self.repeats(own.at, told.at);
+            words += if self.reading.sentences[told.at].article == article {
+                told.words
             } else {
                 0
             };

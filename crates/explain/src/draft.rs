@@ -11,7 +11,7 @@ use nutgraf_text::{CharIndex, Span};
 
 use crate::aptness::{aptness, is_coming};
 use crate::bonds::{Bond, BondKind, bonds};
-use crate::choose::{Choice, Chosen, MEASURE, Measure, chosen};
+use crate::choose::{Choice, Chosen, MEASURE, Measure, Told, chosen};
 use crate::encoded::{Encoded, encoded};
 use crate::expiry::{Expiry, expiries};
 use crate::facts::{Facts, facts};
@@ -368,7 +368,14 @@ impl<'r> Writer<'r> {
     fn understood(&self, mut choices: Vec<Choice>, told: &[usize]) -> (Vec<Choice>, Chosen) {
         let mut page = Page::new(self.reading);
         loop {
-            let found = chosen(self.reading, &choices, told, self.measure);
+            let stand: Vec<Told> = told
+                .iter()
+                .map(|&at| Told {
+                    at,
+                    words: self.words_of(at),
+                })
+                .collect();
+            let found = chosen(self.reading, &choices, &stand, self.measure);
             page.clear();
             let hanging = self.hanging(&mut page, &choices, &found, told);
             if hanging.is_empty() {

@@ -59,13 +59,19 @@ fn leave_out(line: &Line<'_>, changes: &mut Changes, span: Span) {
     }
 }
 
-/// `(AAPL.O)`, `(NYSE:BA)`.
+/// `(AAPL.O)`, `(NYSE:BA)`, `(0700.HK)`.
 fn is_code(text: &str) -> bool {
     let inner = text.trim().trim_matches(['(', ')']);
+    let listed = inner.split_once('.').is_some_and(|(number, market)| {
+        number.len() > 2
+            && number.chars().all(|c| c.is_ascii_digit())
+            && (1..=2).contains(&market.len())
+            && market.chars().all(|c| c.is_ascii_uppercase())
+    });
     let capitals = inner
         .chars()
         .all(|c| c.is_ascii_uppercase() || matches!(c, '.' | ':' | ' '));
-    capitals && inner.contains(['.', ':']) && !inner.ends_with('.') && inner.len() >= 3
+    listed || capitals && inner.contains(['.', ':']) && !inner.ends_with('.') && inner.len() >= 3
 }
 
 /// `[JATOM.UL]`, `[nL1N1UE1A3]`.
@@ -183,7 +189,7 @@ fn relative_clauses(line: &Line<'_>) -> Vec<Span> {
 /// Whether a relative clause begins behind the comma at `start`.
 fn opens_clause(line: &Line<'_>, start: usize) -> bool {
     let at = line.word_at(start);
-    matches!(line.folded(at), "which" | "who" | "whose" | "where") && line.gap(at) == ", "
+    matches!(line.folded(at), "which" | "who" | "whose" | "where") && line.gap(at).ends_with(", ")
 }
 
 fn is_finite(line: &Line<'_>, i: usize) -> bool {
@@ -204,6 +210,12 @@ fn is_finite(line: &Line<'_>, i: usize) -> bool {
             | "do"
     );
     helps || is_irregular_past(word) || is_speech(word) && !word.ends_with("ing")
+}
+
+/// Whether word `i` is a verb that tells what happened.
+fn is_told(line: &Line<'_>, i: usize) -> bool {
+    let word = line.folded(i);
+    is_finite(line, i) || word.len() > 3 && word.ends_with("ed")
 }
 
 /// ", a maker of chips," behind a name, with a verb behind it.
@@ -293,7 +305,13 @@ fn ending(line: &Line<'_>, fits: impl Fn(usize) -> bool) -> Vec<Span> {
                     | "than"
                     | "as"
             );
-            fits(at) && !bound && !line.capital(at) && line.gap(at) == ", " && ends_plainly(line, start)
+            // "— specifically, advocating" opens what is left out; ", influencing many, died" goes on with the main clause.
+            let opened = line.before(at).ends_with("ly");
+            let goes_on = commas
+                .iter()
+                .any(|&comma| comma > start && is_told(line, line.word_at(comma)));
+            let fits = fits(at) && !bound && !opened && !goes_on;
+            fits && !line.capital(at) && line.gap(at) == ", " && ends_plainly(line, start)
         })
         .filter(|&&start| (0..line.word_at(start)).any(|i| is_verb(line, i) || is_finite(line, i)))
         .map(|&start| Span::new(start, mark(line)))

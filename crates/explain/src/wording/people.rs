@@ -67,7 +67,7 @@ impl Mention {
 /// Titles that stand before a person's name.
 static TITLES: WordList = WordList::new(
     "adm admiral agent ambassador archbishop attorney ayatollah baroness bishop brig brother cabinet capt \
-    captain cardinal chairman chairwoman chancellor chief coach col colonel commander commissioner \
+    captain cardinal ceo cfo chairman chairwoman chancellor chief coach col colonel commander commissioner \
     congressman congresswoman constable councillor councilman councilwoman cpl crown dame democrat deputy \
     detective director dr duchess duke emir emperor executive father first foreign gen general gov governor \
     imam inspector interior judge justice king lady leader lieutenant lord lt maj major majority mayor md \
@@ -172,8 +172,11 @@ pub(crate) fn mentions(line: &Line<'_>) -> Vec<Mention> {
 fn opens_without_name(line: &Line<'_>, i: usize) -> bool {
     let folded = line.folded(i);
     let begins = i == 0 || line.gap(i).contains(['.', '!', '?', '"', '“', ':', '—']);
+    // "Police President Tibor Holm" has the whole title.
+    let titled =
+        folded == "police" && line.capital(i + 1) && line.joined(i + 1) && TITLES.has(line.folded(i + 1));
     CALENDAR.has(folded) && !(folded == "may" || folded == "april" || folded == "june" || folded == "jan")
-        || begins && (is_function_word(folded) || given(folded).is_none() && OPENERS.has(folded))
+        || begins && (is_function_word(folded) || given(folded).is_none() && OPENERS.has(folded) && !titled)
         || matches!(folded, "i" | "the" | "a")
 }
 
@@ -647,6 +650,7 @@ fn described_span(line: &Line<'_>, mention: &Mention, name: Span) -> Span {
             && word.chars().all(|c| c.is_alphabetic() || c == '-')
             && !nutgraf_text::is_function_word(word)
             && !super::referent::is_verb(line, before)
+            && !nutgraf_text::is_irregular_past(word)
             && !word.ends_with("ing")
             && !line.capital(first);
         if !(owner || of_owner || plain) {

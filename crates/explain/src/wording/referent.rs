@@ -60,7 +60,11 @@ fn personal(line: &Line<'_>, first: usize) -> Option<(usize, Gender)> {
     // "The plan will fail, he said": whoever says so is not among those spoken of.
     let aside = (first..line.words.len()).find(|&i| pronoun(i).is_some() && is_aside(line, i));
     if let Some(i) = aside {
-        return pronoun(i).map(|gender| (i, gender));
+        // "Cech, the second surgeon, said by then he was in a coma, "almost dead," he said": who speaks goes on.
+        let named = mentions(line)
+            .iter()
+            .any(|mention| mention.end <= i && !line.word_quoted(mention.first) && speaks(line, mention));
+        return pronoun(i).filter(|_| !named).map(|gender| (i, gender));
     }
     let i = (first..line.words.len()).find(|&i| pronoun(i).is_some())?;
     let gender = pronoun(i)?;
@@ -73,8 +77,8 @@ fn personal(line: &Line<'_>, first: usize) -> Option<(usize, Gender)> {
         return None;
     }
     if (first..i).any(|k| {
-        !line.word_quoted(k)
-            && (is_person_noun(line.folded(k)) && may_be(line.folded(k), gender) || is_agent(line, k))
+        let noun = is_person_noun(line.folded(k)) || matches!(line.folded(k), "female" | "male");
+        noun && may_be(line.folded(k), gender) || !line.word_quoted(k) && is_agent(line, k)
     }) {
         return None;
     }

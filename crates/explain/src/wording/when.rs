@@ -99,9 +99,16 @@ fn dispensable(line: &Line<'_>, mention: &DateMention) -> Option<Span> {
             );
     let told = line.joined(first) && first > 2 && !PREPOSITIONS.contains(&line.before(first));
     let hedged = is_hedged(line, mention.span) || matches!(line.before(first), "so" | "until");
-    // "The trial that opened last week", "a fraction of those killed this week": nothing is told without the day.
+    // "The trial that opened last week", "a fraction of those killed this week", "more last week than the week before":
+    // nothing is told without the day.
     let hangs = matches!(line.before(first), "began" | "ended" | "opened" | "started")
-        || (0..first).any(|i| matches!(line.folded(i), "fraction" | "part" | "portion" | "share"));
+        || (0..first).any(|i| matches!(line.folded(i), "fraction" | "part" | "portion" | "share"))
+        // A count is one of its days.
+        || matches!(mention.when, When::This(_) | When::Last(_)) && line.text.contains(|c: char| c.is_ascii_digit())
+        || (0..line.words.len()).any(|i| {
+            matches!(line.folded(i), "week" | "month") && line.folded(i + 1) == "before"
+                || matches!(line.folded(i), "previous" | "prior" | "preceding")
+        });
     let fits = past
         && !hangs
         && !hedged
@@ -112,7 +119,8 @@ fn dispensable(line: &Line<'_>, mention: &DateMention) -> Option<Span> {
     let past_tense = match tense(line, mention.span) {
         Tense::Past => true,
         Tense::Future => false,
-        Tense::Present | Tense::Unknown => in_relative_clause(line, first),
+        Tense::Present => false,
+        Tense::Unknown => in_relative_clause(line, first),
     };
     (fits && past_tense).then(|| Span::new(line.words[first - 1].span.end(), mention.span.end()))
 }
@@ -346,6 +354,24 @@ fn day_part(printed: &str, when: When) -> Option<&str> {
         })
 }
 
+fn is_month(word: &str) -> bool {
+    matches!(
+        word,
+        "january"
+            | "february"
+            | "march"
+            | "april"
+            | "may"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+    )
+}
+
 fn is_verb_word(word: &str) -> bool {
     matches!(
         word,
@@ -380,6 +406,9 @@ fn put(
     let own = ["'s", "’s"]
         .iter()
         .find(|mark| printed.ends_with(**mark) || behind.starts_with(**mark));
+    if own.is_some() && day_part(printed, mention.when).is_some() {
+        return Err("it hangs on a day that is not known");
+    }
     if let Some(mark) = own {
         let end = if printed.ends_with(*mark) {
             span.end()
@@ -402,7 +431,9 @@ fn put(
     // "Early next year" becomes "early in 2031", "by early next year" "by early 2031".
     let part = matches!(prior, "late" | "early");
     let led = part && at > 1 && PREPOSITIONS.contains(&line.before(at - 1)) && line.joined(at - 1);
-    let bare = joined && PREPOSITIONS.contains(&prior) && (!part || led && preposition == "in");
+    // "Between January and June this year": the month takes its year.
+    let of_month = joined && is_month(prior) && matches!(date, Edtf::Year(_));
+    let bare = of_month || joined && PREPOSITIONS.contains(&prior) && (!part || led && preposition == "in");
     // "Tuesday is the deadline": the day is the subject.
     let subject = line.joined(next)
         && is_verb_word(line.folded(next))
