@@ -23,12 +23,14 @@ fn harm(headline: &str, text: &str, classes: &[Class]) -> Option<String> {
 
 #[test]
 fn classes_are_told_by_their_words() {
-    assert_eq!(classes("A 16-year-old girl opened the bridge."), [Class::Minor]);
+    let girl = [Class::Minor, Class::PrivatePerson];
+    assert_eq!(classes("A 16-year-old girl opened the bridge."), girl);
     assert_eq!(
         classes("Two children Mira and Tim crossed the bridge."),
         [Class::Minor]
     );
-    assert_eq!(classes("Two children crossed the bridge."), []);
+    assert_eq!(classes("Two children crossed the bridge."), [Class::Minor]);
+    assert_eq!(classes("Children like the bridge."), []);
     assert_eq!(classes("Peter Holm was arrested on Monday."), [Class::Suspect]);
     assert_eq!(
         classes("Police said the man took his own life."),
@@ -39,11 +41,12 @@ fn classes_are_told_by_their_words() {
         classes("The election is in May. The voters are few."),
         [Class::Election]
     );
-    assert_eq!(classes("The election is in May."), []);
+    let bridge = "The bridge is open. ".repeat(8);
+    assert_eq!(classes(&format!("The election is in May. {bridge}")), []);
     assert_eq!(classes("The jury heard Holm on Monday."), [Class::Trial]);
     assert_eq!(
         classes("He was convicted of sexual assault."),
-        [Class::SexualOffence]
+        [Class::SexualOffence, Class::Trial]
     );
     assert_eq!(classes("The bridge is open."), []);
 }

@@ -80,6 +80,9 @@ pub(crate) struct Explainer {
     pub(crate) about: Claim,
     /// The four sections.
     pub(crate) sections: Vec<Section>,
+    /// Why a publisher's installation holds it for a person.
+    #[serde(default)]
+    pub(crate) held_for: Vec<String>,
 }
 
 impl Explainer {

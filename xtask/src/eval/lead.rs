@@ -59,6 +59,7 @@ pub(crate) fn lead(id: &str, title: &str, text: &str) -> Option<Explainer> {
         .collect();
     sections[0].claims = happening;
     Some(Explainer {
+        held_for: Vec::new(),
         title: claim("title", 0, title.chars().count(), title),
         about: claim("text", about.0, about.1, text),
         sections,

@@ -15,6 +15,7 @@ mod marks;
 mod report;
 mod roles;
 mod sections;
+mod sensitive;
 mod speed;
 mod stories;
 mod summaries;
@@ -78,10 +79,11 @@ impl Setting {
 type Measure = fn(&Setting) -> Result<Measured>;
 
 /// The rows, the choice of sentences first.
-const ROWS: [(&str, Measure); 9] = [
+const ROWS: [(&str, Measure); 10] = [
     ("gold", gold::gold),
     ("marked", marked::marked),
     ("sections", sections::sections),
+    ("sensitive", sensitive::sensitive),
     ("roles", roles::roles),
     ("grounding", grounding::grounding),
     ("extraction", extraction::extraction),

@@ -45,7 +45,7 @@ pub(crate) fn sections(setting: &Setting) -> Result<Measured> {
 }
 
 /// The sentences joined by blank lines, and where each stands in that text.
-fn text(document: &Document) -> (String, Vec<Place>) {
+pub(crate) fn text(document: &Document) -> (String, Vec<Place>) {
     let (mut text, mut places, mut at) = (String::new(), Vec::new(), 0);
     for sentence in &document.sentences {
         if !text.is_empty() {
@@ -128,6 +128,7 @@ fn lead(document: &Document, places: &[Place]) -> Explainer {
     };
     let happening = (0..places.len().min(LEAD)).map(claim).collect();
     Explainer {
+        held_for: Vec::new(),
         title: Claim {
             text: document.headline.clone(),
             citations: Vec::new(),
