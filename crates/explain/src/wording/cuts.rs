@@ -23,17 +23,12 @@ const SHARE_MIN: f32 = 0.6;
 
 /// Leaves out codes, "also", and asides until the sentence is short enough.
 pub(crate) fn cuts(line: &Line<'_>, changes: &mut Changes) {
-    for span in brackets(line, ['(', ')']).filter(|span| is_code(span.of(line.text))) {
-        leave_out(line, changes, span);
-    }
-    for span in brackets(line, ['[', ']']).filter(|span| is_agency_code(span.of(line.text))) {
-        leave_out(line, changes, span);
-    }
-    for span in bare_codes(line)
-        .filter(|&span| !changes.touches(span))
-        .collect::<Vec<_>>()
-    {
-        changes.delete(span);
+    let of_listing = brackets(line, ['(', ')']).filter(|span| is_code(span.of(line.text)));
+    let of_agency = brackets(line, ['[', ']']).filter(|span| is_agency_code(span.of(line.text)));
+    for span in of_listing.chain(of_agency).chain(bare_codes(line)) {
+        if !changes.touches(span) {
+            changes.delete(span);
+        }
     }
     if let Some(span) = also(line).filter(|&span| !changes.touches(span)) {
         changes.delete(span);

@@ -12,6 +12,15 @@ pub(crate) fn points_back(line: &Line<'_>) -> bool {
     (0..line.words.len()).any(|i| within(i) || done_before(line, i) || follows_suit(line, i))
         || quotes_an_answer(line)
         || sums_up(line)
+        || tells_of_speaking(line)
+}
+
+/// "Holm was speaking a day after the vote": what was said, the sentence before tells.
+fn tells_of_speaking(line: &Line<'_>) -> bool {
+    let speaks = |i: usize| {
+        line.folded(i) == "speaking" && matches!(line.before(i), "was" | "were") && !line.word_quoted(i)
+    };
+    (2..POINTING_WORDS_MAX).any(|i| speaks(i) && !(0..i).any(|k| line.gap(k).contains(',')))
 }
 
 /// "The case led to protests": what happened, the sentence before tells.

@@ -76,6 +76,30 @@ const ADDING: &[(&[&str], bool)] = &[
     (&["separately"], true),
 ];
 
+/// Adverbs by which a writer judges what follows.
+const JUDGING: &[&str] = &[
+    "absurdly",
+    "amazingly",
+    "bizarrely",
+    "curiously",
+    "disappointingly",
+    "inexplicably",
+    "ironically",
+    "laughably",
+    "misleadingly",
+    "oddly",
+    "predictably",
+    "remarkably",
+    "sadly",
+    "shamefully",
+    "shockingly",
+    "strangely",
+    "tellingly",
+    "troublingly",
+    "unbelievably",
+    "unsurprisingly",
+];
+
 /// How a sentence opens.
 pub(crate) struct Opening {
     /// The byte at which the sentence proper begins.
@@ -130,6 +154,10 @@ pub(crate) fn whole(line: &Line<'_>, begin: usize) -> Result<(), &'static str> {
     let speaker = line.word_at(begin);
     if (speaker..line.words.len()).any(|i| is_writer(line, i, i == speaker)) {
         return Err("it speaks in the first person");
+    }
+    let judges = |i: usize| JUDGING.contains(&line.folded(i)) && line.gap(i + 1).starts_with(',');
+    if (speaker..speaker + 2).any(|i| judges(i) && !line.word_quoted(i)) {
+        return Err("it opens with its writer's own judgement");
     }
     // "Said she had paid": whoever said so was lost.
     if is_speech(line.folded(speaker)) && line.folded(speaker).ends_with("id") && !line.word_quoted(speaker) {

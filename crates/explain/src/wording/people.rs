@@ -616,7 +616,12 @@ fn apposition(line: &Line<'_>, mention: &Mention) -> Option<usize> {
     let end = (first + 2..=first + APPOSITION_WORDS_MAX)
         .find(|&i| line.gap(i).starts_with(',') || i >= line.words.len())?;
     let within = first..end;
-    let person = within.clone().any(|i| is_person_noun(line.folded(i)));
+    // "The White House counselor": an office by its form.
+    let office = |word: &str| word.len() > 6 && (word.ends_with("or") || word.ends_with("ist"));
+    let person = within.clone().any(|i| {
+        let word = line.folded(i);
+        is_person_noun(word) || TITLES.has(word) || office(word)
+    });
     let plain = !within.clone().any(|i| {
         line.word_quoted(i)
             || super::referent::is_verb(line, i)
