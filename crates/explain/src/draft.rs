@@ -22,7 +22,7 @@ use crate::reading::{Reading, reading};
 use crate::scores::{Models, PLACES, Scores, scores};
 use crate::sensitive::{Class, harms, sensitive};
 use crate::separate::separate;
-use crate::title::{Titled, borne_out, edits_of_part, title_from_sentence, titles};
+use crate::title::{Titled, borne_out, edits_of_parts, title_from_sentence, titles};
 use crate::unnamed::Unnamed;
 use crate::wording::{Introduced, Line, Worded, citation, introduced, speaker, worded};
 
@@ -567,20 +567,22 @@ impl<'r> Writer<'r> {
     fn title(&self, about: &Claim<Citation>, told: &[usize]) -> Claim<Citation> {
         let ranked = borne_out(self.reading, &self.headlines, told);
         let own = ranked.into_iter().map(|titled| self.title_claim(titled));
-        own.chain(title_from_sentence(&about.text).and_then(|part| self.title_of_part(about, part)))
-            .chain(self.title_of_part(about, 0..about.text.trim_end_matches('.').len()))
+        let whole = 0..about.text.trim_end_matches('.').len();
+        own.chain(title_from_sentence(&about.text).and_then(|parts| self.title_of_parts(about, &parts)))
+            .chain(self.title_of_parts(about, &[whole]))
             .find(|title| !self.refused_titles.contains(&title.id))
             .unwrap_or_else(|| about.clone())
     }
 
-    /// A part of a claim as a headline.
-    fn title_of_part(&self, about: &Claim<Citation>, part: Range<usize>) -> Option<Claim<Citation>> {
+    /// Parts of a claim as a headline.
+    fn title_of_parts(&self, about: &Claim<Citation>, parts: &[Range<usize>]) -> Option<Claim<Citation>> {
         let citation = about.citations.first()?;
         let revision = (self.reading.coverage.revisions.iter()).find(|own| own.id == citation.revision)?;
-        let edits = edits_of_part(citation.span.of(&revision.text), &about.edits, part.clone())?;
+        let edits = edits_of_parts(citation.span.of(&revision.text), &about.edits, parts)?;
+        let ends: Vec<String> = parts.iter().map(|part| part.end.to_string()).collect();
         Some(Claim {
-            id: short_hash(&[&about.id, "title", &part.end.to_string()]),
-            text: about.text[part].to_owned(),
+            id: short_hash(&[&about.id, "title", &ends.join(" ")]),
+            text: parts.iter().map(|part| &about.text[part.clone()]).collect(),
             form: Form::Trimmed,
             bound_to: vec![about.id.clone()],
             edits,

@@ -14,7 +14,7 @@ use crate::tolls::Tolls;
 use barred::{barred, blemishes};
 use cleaned::cleaned;
 
-pub(crate) use clause::edits_of_part;
+pub(crate) use clause::edits_of_parts;
 pub use clause::title_from_sentence;
 
 /// A headline as it may be shown.

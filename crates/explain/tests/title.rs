@@ -137,44 +137,54 @@ fn an_older_toll_is_barred() {
     assert_eq!(found, [1]);
 }
 
-fn headline_of(sentence: &str) -> Option<&str> {
-    title_from_sentence(sentence).map(|part| &sentence[part])
+fn headline_of(sentence: &str) -> Option<String> {
+    title_from_sentence(sentence).map(|parts| parts.into_iter().map(|part| &sentence[part]).collect())
 }
 
 #[test]
 fn a_sentence_gives_a_headline_of_its_main_clause() {
     let long = "The old bridge at Kelderby fell into the river, which had risen for three days after rain in the hills and the thaw.";
     assert_eq!(
-        headline_of(long),
+        headline_of(long).as_deref(),
         Some("The old bridge at Kelderby fell into the river")
     );
     let apposition = "A storm made landfall near Kelderby on Sunday, the largest town of the valley, after wreaking havoc on the coast for a day.";
     assert_eq!(
-        headline_of(apposition),
+        headline_of(apposition).as_deref(),
         Some("A storm made landfall near Kelderby on Sunday")
     );
     let while_else = "Kelderby declared a state of emergency on Tuesday as forecasts of more heavy rain posed new danger in the whole of the valley.";
     assert_eq!(
-        headline_of(while_else),
+        headline_of(while_else).as_deref(),
         Some("Kelderby declared a state of emergency on Tuesday")
     );
     let drawing = "Holm spoke in Kelderby on Sunday of a new bridge and of its cost, drawing cheers from those who had lost their boats in the flood.";
     assert_eq!(
-        headline_of(drawing),
+        headline_of(drawing).as_deref(),
         Some("Holm spoke in Kelderby on Sunday of a new bridge and of its cost")
     );
     let open = "Holm Motor is wooing the council of Kelderby even as it unveils a raft of plans for a bridge of its own over the river.";
     assert_eq!(
-        headline_of(open),
+        headline_of(open).as_deref(),
         Some("Holm Motor is wooing the council of Kelderby")
     );
     let opening = "With boats for the families, a school of tents and a kitchen in the square, Kelderby hopes to keep its people in the valley.";
     assert_eq!(
-        headline_of(opening),
+        headline_of(opening).as_deref(),
         Some("Kelderby hopes to keep its people in the valley")
     );
     let no_verb = "Two engineers of the university of Kelderby, the oldest school of the whole valley, have found cracks in the old bridge.";
     assert_eq!(headline_of(no_verb), None);
+    let aside = "Anna Lind, who built the old bridge at Kelderby in three years and was mayor of the town for thirty more, died at home on Monday.";
+    assert_eq!(
+        headline_of(aside).as_deref(),
+        Some("Anna Lind died at home on Monday")
+    );
+    let measured = "Shortly after the bridge fell into the river on Monday morning, Kelderby closed its schools and asked its people to stay at home.";
+    assert_eq!(
+        headline_of(measured).as_deref(),
+        Some("Kelderby closed its schools and asked its people to stay at home")
+    );
     assert_eq!(headline_of("The old bridge fell."), None);
     let said = "The old bridge at Kelderby had been unsafe for many years, as the mayor of the town said on Monday at noon.";
     assert_eq!(headline_of(said), None);

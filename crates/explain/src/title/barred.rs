@@ -107,18 +107,22 @@ const PARTS: &[&str] = &[
     "in pictures",
     "in photos",
     "what it does",
+    "winners and losers",
+    "was just ",
+    " should resign",
+    " finally ",
 ];
 
 /// Words that judge or excite.
 static LOADED: WordList = WordList::new(
-    "adorable amazing astonishing awesome awful bashes bites bizarre blasts bloodbath boldly bombshell \
+    "adorable amazing appalling astonishing awesome awful bashes bites bizarre blasts blatant blatantly bloodbath boldly bombshell \
     borg brutal carnage cataclysm charm cheer chilling circus comity crazy crooked crushes dares \
     dazzling demagogue destroys disgraceful dismay dismayed dismays doom dynamic emotional epic \
-    eviscerates excellent exciting exemplary explosive familiar fascinating forgettable fumes furious \
-    furor fury glasshole gloats gory grasping gruesome hammers heartbreaking hellish hilarious horrific \
+    embarrassed embarrassing eviscerates excellent exciting exemplary explosive familiar fascinating forgettable fumes furious \
+    furor fury glasshole gloats gory grasping gruesome gush gushes hammers heartbreaking hellish hilarious horrific \
     horrifying horror incredible joke lambasts lament lashes looms mad manages meltdown mind-blowing \
     mocks monster nightmare outrage outraged overshadowed peril plots rips rocks roils saga savage \
-    savages scary sensational shocker shocking showdown skewers slam slammed slamming slams smackdown \
+    savages scary sensational shameful shameless shocker shocking showdown skewers slam slammed slamming slams smackdown \
     smear smears spectacular stun stunning stuns subtle surprising terrifying thrilling tough-guy \
     triumphs trolls ultimate unbelievable unhinged vicious viral weird wild wimpy woefully wows wrath",
 );

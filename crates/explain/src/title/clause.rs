@@ -41,6 +41,9 @@ const ENDS: &[&str] = &[
     " in an exclusive interview ",
 ];
 
+/// Words of an opening within which it says how or when.
+const HEAD_WORDS_MAX: usize = 6;
+
 /// Openings that say how or when before the main clause begins, behind a comma.
 const HEADS: &[&str] = &[
     "After",
@@ -54,9 +57,51 @@ const HEADS: &[&str] = &[
     "With",
 ];
 
+/// The parts of a sentence that can stand as its headline: its main clause, or that without what stands between commas
+/// behind its subject; nothing where neither is short enough or each would drop who says so.
+pub fn title_from_sentence(text: &str) -> Option<Vec<Range<usize>>> {
+    if let Some(clause) = title_clause(text) {
+        return Some(vec![clause]);
+    }
+    let aside = subject_aside(text)?;
+    let rest = aside.end..text.len();
+    let joined = format!("{}{}", &text[..aside.start], &text[rest.clone()]);
+    let clause =
+        title_clause(&joined).filter(|clause| clause.start < aside.start && clause.end > aside.start)?;
+    Some(vec![
+        clause.start..aside.start,
+        rest.start..clause.end + aside.len(),
+    ])
+}
+
+/// Words of a subject that an aside follows, at most.
+const NAME_WORDS_MAX: usize = 8;
+
+/// ", a former senator who ran for mayor," between the name that a sentence begins with and its verb.
+fn subject_aside(text: &str) -> Option<Range<usize>> {
+    let start = text.find(", ")?;
+    let name = &text[..start];
+    let named = name.split_whitespace().count() <= NAME_WORDS_MAX
+        && name
+            .split_whitespace()
+            .all(|word| word.starts_with(char::is_uppercase));
+    // The aside may have commas of its own: it ends before the first one with a verb behind it.
+    text.match_indices(", ")
+        .map(|(at, _)| at)
+        .filter(|&at| at > start && named)
+        .find(|&at| {
+            let rest = &text[at + 1..];
+            let found = words(rest);
+            let line = Line::plain(rest, &found);
+            let verb = is_verb(&line, 0) || nutgraf_text::is_irregular_past(line.folded(0));
+            verb && !text[start..at].contains(['"', '“', '”', ';'])
+        })
+        .map(|at| start..at + 1)
+}
+
 /// The part of a sentence that can stand as its headline: from its main clause, behind an opening that says how or when,
-/// to where a comma, a day or a speaker ends it; nothing where that is not short enough or would drop who says so.
-pub fn title_from_sentence(text: &str) -> Option<Range<usize>> {
+/// to where a comma, a day or a speaker ends it.
+fn title_clause(text: &str) -> Option<Range<usize>> {
     let start = text.len() - text.trim_start().len();
     let end = text.trim_end().trim_end_matches('.').len();
     let sentence = start..end;
@@ -99,8 +144,14 @@ fn is_headline(part: &str) -> bool {
 
 /// Where the main clause begins: behind the last comma of an opening that says how or when, and else at 0.
 fn main_clause(text: &str) -> Option<usize> {
-    let first = text.split_whitespace().next()?;
-    if !HEADS.contains(&first) {
+    let mut opening = text.split_whitespace().take(HEAD_WORDS_MAX);
+    let first = opening.next()?;
+    // "Shortly after", "less than a day before": a measure of time stands before it.
+    let measured = matches!(
+        first,
+        "Days" | "Hours" | "Just" | "Less" | "Minutes" | "Months" | "Shortly" | "Weeks"
+    ) && opening.any(|word| matches!(word, "after" | "before" | "following"));
+    if !HEADS.contains(&first) && !measured {
         return Some(0);
     }
     // The opening may have commas of its own: the clause begins with a name, and it tells.
@@ -158,12 +209,12 @@ fn attributes(rest: &str) -> bool {
     })
 }
 
-/// The edits that leave only `part` of what `edits` make of `quote`; nothing where an end of it lies within words that
+/// The edits that leave only `parts` of what `edits` make of `quote`; nothing where an end of one lies within words that
 /// an edit put in.
-pub(crate) fn edits_of_part(
+pub(crate) fn edits_of_parts(
     quote: &str,
     edits: &[Edit<Citation>],
-    part: Range<usize>,
+    parts: &[Range<usize>],
 ) -> Option<Vec<Edit<Citation>>> {
     let index = nutgraf_text::CharIndex::new(quote);
     let mut ordered: Vec<(Span, &Edit<Citation>)> = (edits.iter())
@@ -173,7 +224,15 @@ pub(crate) fn edits_of_part(
         })
         .collect::<Option<_>>()?;
     ordered.sort_by_key(|(span, _)| span.start());
-    let kept = Span::new(source_of(&ordered, part.start)?, source_of(&ordered, part.end)?);
+    let kept: Vec<Span> = parts
+        .iter()
+        .map(|part| {
+            Some(Span::new(
+                source_of(&ordered, part.start)?,
+                source_of(&ordered, part.end)?,
+            ))
+        })
+        .collect::<Option<_>>()?;
     let wordless = |span: Span| !span.of(quote).contains(char::is_alphanumeric);
     let delete = |span: Span| Edit {
         kind: if wordless(span) {
@@ -186,14 +245,17 @@ pub(crate) fn edits_of_part(
         to: String::new(),
         citation: None,
     };
-    let around = [Span::new(0, kept.start()), Span::new(kept.end(), quote.len())];
-    let mut all: Vec<Edit<Citation>> = around
-        .into_iter()
-        .filter(|span| !span.is_empty())
-        .map(delete)
+    let starts = std::iter::once(0).chain(kept.iter().map(|span| span.end()));
+    let ends = kept.iter().map(|span| span.start()).chain([quote.len()]);
+    let mut all: Vec<Edit<Citation>> = starts
+        .zip(ends)
+        .filter(|(start, end)| start < end)
+        .map(|(start, end)| delete(Span::new(start, end)))
         .collect();
-    let within =
-        |span: &Span| kept.start() <= span.start() && span.end() <= kept.end() && span.start() < kept.end();
+    let within = |span: &Span| {
+        (kept.iter())
+            .any(|kept| kept.start() <= span.start() && span.end() <= kept.end() && span.start() < kept.end())
+    };
     all.extend((ordered.iter().filter(|(span, _)| within(span))).map(|(_, edit)| (*edit).clone()));
     all.sort_by_key(|edit| edit.at);
     Some(all)
@@ -216,7 +278,7 @@ fn source_of(edits: &[(Span, &Edit<Citation>)], wanted: usize) -> Option<usize> 
 mod tests {
     use nutgraf_news::{Edit, EditKind, replay};
 
-    use super::edits_of_part;
+    use super::edits_of_parts;
 
     #[test]
     fn a_headline_replays_from_its_sentence() {
@@ -233,8 +295,8 @@ mod tests {
             edit(25, "He", "Peter Holm"),
         ];
         let headline = "Peter Holm opened the bridge";
-        let found = edits_of_part(quote, &edits, 0..headline.len()).unwrap();
+        let found = edits_of_parts(quote, &edits, std::slice::from_ref(&(0..headline.len()))).unwrap();
         assert_eq!(replay(quote, &found).as_deref(), Some(headline));
-        assert_eq!(edits_of_part(quote, &edits, 0..4), None);
+        assert_eq!(edits_of_parts(quote, &edits, std::slice::from_ref(&(0..4))), None);
     }
 }

@@ -29,7 +29,10 @@ pub(super) fn spelled_out(
             && !line.gap(i).ends_with(['(', '-'])
             && !line.gap(i + 1).starts_with(['-', '’', '\'']);
         let named = stands_free.then(|| long_name(reading, at, short)).flatten();
-        if let Some((source, long)) = named {
+        if let Some((source, mut long, article)) = named {
+            if article && (i == 0 || !DETERMINERS.contains(&line.before(i)) && !line.owning(i - 1)) {
+                long.insert_str(0, if i == 0 { "The " } else { "the " });
+            }
             let span = line.words[i].span;
             let edit = Edit {
                 kind: EditKind::Referent,
@@ -44,12 +47,18 @@ pub(super) fn spelled_out(
     edits
 }
 
+/// Words behind which a name takes no article.
+const DETERMINERS: &[&str] = &[
+    "a", "an", "any", "each", "every", "her", "his", "its", "no", "our", "that", "the", "their", "this",
+];
+
 fn is_short_name(printed: &str) -> bool {
     LETTERS.contains(&printed.len()) && printed.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
-/// "Green River Party (GRP)" as the article of sentence `at` has it, and the sentence that has it.
-fn long_name(reading: &Reading<'_>, at: usize, short: &str) -> Option<(usize, String)> {
+/// "Green River Party (GRP)" as the article of sentence `at` has it, the sentence that has it, and whether it has "the"
+/// before it there.
+fn long_name(reading: &Reading<'_>, at: usize, short: &str) -> Option<(usize, String, bool)> {
     let article = &reading.articles[reading.sentences[at].article];
     let bracketed = format!("({short})");
     (article.first..article.first + article.count)
@@ -60,7 +69,8 @@ fn long_name(reading: &Reading<'_>, at: usize, short: &str) -> Option<(usize, St
             let open = line.text.find(&bracketed)?;
             let first = first_of_name(&line, line.word_at(open), short)?;
             let long = Span::new(line.words[first].span.start(), open + bracketed.len());
-            Some((other, long.of(line.text).to_owned()))
+            let article = line.before(first) == "the" && line.joined(first);
+            Some((other, long.of(line.text).to_owned(), article))
         })
 }
 
@@ -105,6 +115,17 @@ mod tests {
                 "On Monday the PGR named a candidate for the mayor of Kelderby.",
             ]),
             "On Monday the Party of Green Rivers (PGR) named a candidate for the mayor of Kelderby."
+        );
+    }
+
+    #[test]
+    fn a_long_name_has_its_article() {
+        assert_eq!(
+            second([
+                "In the office of the Party of Green Rivers (PGR) Lind waited.",
+                "On Monday talks between PGR and the mayor of Kelderby began.",
+            ]),
+            "On Monday talks between the Party of Green Rivers (PGR) and the mayor of Kelderby began."
         );
     }
 

@@ -57,9 +57,10 @@ fn leave_out(line: &Line<'_>, changes: &mut Changes, span: Span) {
 /// `(AAPL.O)`, `(NYSE:BA)`, `(0700.HK)`.
 fn is_code(text: &str) -> bool {
     let inner = text.trim().trim_matches(['(', ')']);
-    let listed = inner.split_once('.').is_some_and(|(number, market)| {
-        number.len() > 2
-            && number.chars().all(|c| c.is_ascii_digit())
+    let listed = inner.split_once('.').is_some_and(|(symbol, market)| {
+        symbol.len() > 1
+            && symbol.chars().all(|c| c.is_ascii_alphanumeric())
+            && symbol.contains(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit())
             && (1..=2).contains(&market.len())
             && market.chars().all(|c| c.is_ascii_uppercase())
     });
@@ -98,13 +99,15 @@ fn also(line: &Line<'_>) -> Option<Span> {
         "but" | "and" | "who" | "which" | "that" | "not" | "or" | "while" | "see"
     );
     let start = line.words[i].span.start();
+    let joins = i > 1 && matches!(line.folded(i - 2), "who" | "which" | "that");
     // "Also known as" tells another name.
     let names = matches!(
         line.folded(i + 1),
         "called" | "dubbed" | "known" | "named" | "spelled"
     );
     let free = line.gap(i).ends_with(' ') && !line.gap(i).contains([',', ';', ':']);
-    (!bound && !names && free && line.joined(i + 1)).then(|| Span::new(start - 1, line.words[i].span.end()))
+    (!bound && !joins && !names && free && line.joined(i + 1))
+        .then(|| Span::new(start - 1, line.words[i].span.end()))
 }
 
 /// Bracketed words with the space before them.
@@ -157,9 +160,16 @@ fn mark(line: &Line<'_>) -> usize {
 /// because the main clause then closes up; where it closes another clause as well, it stays.
 fn set_off(line: &Line<'_>, commas: &[usize], start: usize, goes_on: impl Fn(usize) -> bool) -> Option<Span> {
     let outer = commas.iter().rfind(|&&at| at < start);
-    let inner = outer.is_some_and(|&outer| opens_clause(line, outer));
+    let inner = outer.is_some_and(|&outer| {
+        let aside = line.word_at(outer)..line.word_at(start);
+        opens_clause(line, outer) || !aside.clone().any(|i| is_told(line, i))
+    });
     match commas.iter().find(|&&at| at > start) {
-        Some(&close) => goes_on(line.word_at(close)).then(|| Span::new(start, close + usize::from(!inner))),
+        Some(&close) => {
+            // "The bridge is safe, said the mayor": the comma sets off who says so.
+            let stays = inner || is_speech(line.folded(line.word_at(close)));
+            goes_on(line.word_at(close)).then(|| Span::new(start, close + usize::from(!stays)))
+        }
         None => ends_plainly(line, start).then(|| Span::new(start, mark(line))),
     }
 }

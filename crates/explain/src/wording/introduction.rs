@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use nutgraf_news::{Citation, Edit, EditKind, Form, replay};
-use nutgraf_text::{CharIndex, Span, words};
+use nutgraf_text::{CharIndex, Span, Word, words};
 
 use super::acronym::spelled_out;
 use super::people::{Cast, Mention, Person, given, is_courtesy, is_person_noun, mentions};
@@ -84,6 +84,12 @@ fn rebuilt(quote: &str, sentence: &Worded, edits: Vec<Edit<Citation>>) -> Worded
     }
 }
 
+/// Words that belong to the surname behind them.
+const PARTICLES: &[&str] = &[
+    "al", "ben", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "la", "le", "ter",
+    "van", "von",
+];
+
 /// Cuts a name put in for a pronoun to the surname of somebody who was met, and makes whoever is named met.
 fn shortened(edit: &mut Edit<Citation>, cast: &Cast, met: &mut Introduced) {
     let found = words(&edit.to);
@@ -93,7 +99,16 @@ fn shortened(edit: &mut Edit<Citation>, cast: &Cast, met: &mut Introduced) {
         .one(&last.folded)
         .is_some_and(|person| given(&person.given).is_some());
     if met.0.contains(&last.folded) && western {
-        edit.to = last.span.of(&edit.to).to_owned();
+        // "Le Roux" keeps what belongs to the surname.
+        let of_surname = |word: &&Word| PARTICLES.contains(&word.folded.as_str());
+        let from = found
+            .iter()
+            .rev()
+            .skip(1)
+            .take_while(of_surname)
+            .last()
+            .unwrap_or(last);
+        edit.to = edit.to[from.span.start()..last.span.end()].to_owned();
     }
     met.0.insert(last.folded.clone());
 }

@@ -23,6 +23,9 @@ const LABELS: &[&str] = &[
     "live",
 ];
 
+/// Words of "Anna Lind, the mayor, said," between an opening and what it opens, at most.
+const SPEAKER_WORDS_MAX: usize = 7;
+
 /// Openings that set a sentence against the one before: they stay, and so does what they stand against.
 const AGAINST: &[(&[&str], bool)] = &[
     (&["on", "the", "other", "hand"], true),
@@ -305,6 +308,13 @@ fn connective(line: &Line<'_>, begin: usize, list: &[(&[&str], bool)]) -> Option
             continue;
         }
         let comma = line.gap(behind).starts_with(',');
+        // "As a result, Lind said, the bridge is safe": the words open what is said.
+        let said = (behind..line.words.len())
+            .find(|&i| line.gap(i).contains(','))
+            .is_some_and(|i| i > behind && i < behind + SPEAKER_WORDS_MAX && is_speech(line.before(i)));
+        if comma && said {
+            continue;
+        }
         let plain = line.gap(behind).trim_start_matches(',').trim();
         // "Yet another", "But for the rain": there the word means something.
         let bound = matches!(

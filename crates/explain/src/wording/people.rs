@@ -581,6 +581,8 @@ fn titled(line: &Line<'_>, mention: &Mention) -> bool {
                 | "st"
                 | "ft"
                 | "mt"
+                // "Secretary of State John Lind": half a title is none.
+                | "of"
         )
         && !before.starts_with("then-")
         && !before.starts_with("ex-")
@@ -665,20 +667,25 @@ fn described_span(line: &Line<'_>, mention: &Mention, name: Span) -> Span {
     }
     let alone = line.words[first].span.end() + 1 >= name.start();
     let vague = alone && !SAYING_ENOUGH.has(line.folded(first));
-    let limited = matches!(
-        line.before(first),
-        "former"
-            | "then"
-            | "acting"
-            | "deputy"
-            | "vice"
-            | "late"
-            | "ex"
-            | "and"
-            | "assistant"
-            | "interim"
-            | "onetime"
-    );
+    let limits = |word: &str| {
+        matches!(
+            word,
+            "former"
+                | "then"
+                | "acting"
+                | "deputy"
+                | "vice"
+                | "late"
+                | "ex"
+                | "assistant"
+                | "interim"
+                | "onetime"
+        )
+    };
+    // "Former Lind campaign chairman" limits, too.
+    let limited = line.before(first) == "and"
+        || (first.saturating_sub(3)..first)
+            .any(|i| limits(line.folded(i)) && (i + 1..=first).all(|k| line.joined(k)));
     if vague || limited {
         return name;
     }

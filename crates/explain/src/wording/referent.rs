@@ -325,6 +325,15 @@ fn put_name(
     let used = if says(line, i) { Use::Speaks } else { Use::Acts };
     let surname = antecedent(reading, at, article.first, gender, used, &cast)?;
     let person = cast.one(&surname)?;
+    // "Despite her doubts, Mrs Lind said": the sentence names her itself.
+    let opens = line.word_at(0) == i;
+    if !opens
+        && persons(line, &cast)
+            .iter()
+            .any(|mention| mention.surname == surname)
+    {
+        return Some(());
+    }
     let source: &Sentence = of_article.get(person.sentence)?;
     let name = person.span.of(reading.text(source)).to_owned();
     let printed = line.printed(i);

@@ -81,8 +81,10 @@ fn dispensable(line: &Line<'_>, mention: &DateMention) -> Option<Span> {
         first -= 1;
     }
     let behind = line.word_at(mention.span.end());
+    let says = || (first.saturating_sub(4)..first).any(|i| is_speech(line.folded(i)));
     let closes = line.gap(behind).starts_with([',', '.', ';'])
         || line.joined(behind)
+            && (line.folded(behind) != "that" || says())
             && matches!(
                 line.folded(behind),
                 "as" | "after"
@@ -101,7 +103,12 @@ fn dispensable(line: &Line<'_>, mention: &DateMention) -> Option<Span> {
     let hedged = is_hedged(line, mention.span) || matches!(line.before(first), "so" | "until");
     // "The trial that opened last week", "a fraction of those killed this week", "more last week than the week before":
     // nothing is told without the day.
-    let hangs = matches!(line.before(first), "began" | "ended" | "opened" | "started")
+    let amount = |word: &str| {
+        matches!(word, "billion" | "million" | "percent" | "trillion")
+            || word.ends_with(|c: char| c.is_ascii_digit())
+    };
+    let hangs = amount(line.before(first))
+        || matches!(line.before(first), "began" | "ended" | "opened" | "started")
         || (0..first).any(|i| matches!(line.folded(i), "fraction" | "part" | "portion" | "share"))
         // A count is one of its days.
         || matches!(mention.when, When::This(_) | When::Last(_)) && line.text.contains(|c: char| c.is_ascii_digit())
@@ -333,7 +340,13 @@ fn tense_of_all(line: &Line<'_>) -> Tense {
 /// "Last year's election" becomes "the 2016 election".
 fn put_owner(line: &Line<'_>, span: Span, words: &str, changes: &mut Changes) -> Result<(), &'static str> {
     let next = line.word_at(span.end());
-    if !line.joined(next) || is_verb_word(line.folded(next)) {
+    // "This year's 19th storm": a year does not go before a number.
+    let counted = line.folded(next).starts_with(|c: char| c.is_ascii_digit())
+        || matches!(
+            line.folded(next),
+            "first" | "second" | "third" | "fourth" | "fifth" | "last"
+        );
+    if !line.joined(next) || counted || is_verb_word(line.folded(next)) {
         return Err("it hangs on a day that is not known");
     }
     changes.put(EditKind::Date, span, format!("the {words}"), None);
@@ -427,7 +440,27 @@ fn put(
         (Edtf::Day(_), Some(part)) => format!("the {part} of {words}"),
         _ => words,
     };
-    let preposition = if matches!(date, Edtf::Day(_)) { "on" } else { "in" };
+    let preposition = match date {
+        Edtf::Day(_) => "on",
+        Edtf::Year(_) if joined && matches!(prior, "half" | "quarter") => "of",
+        _ => "in",
+    };
+    // "On Sept. 3 this year".
+    let of_day = matches!(date, Edtf::Year(_))
+        && joined
+        && at > 1
+        && prior.parse::<u8>().is_ok()
+        && (is_month(line.before(at - 1)) || line.gap(at - 1) == ". ");
+    if of_day {
+        let from = line.words[at - 1].span.end();
+        changes.put(
+            EditKind::Date,
+            Span::new(from, span.end()),
+            format!(", {core}"),
+            None,
+        );
+        return Ok(());
+    }
     // "Early next year" becomes "early in 2031", "by early next year" "by early 2031".
     let part = matches!(prior, "late" | "early");
     let led = part && at > 1 && PREPOSITIONS.contains(&line.before(at - 1)) && line.joined(at - 1);
