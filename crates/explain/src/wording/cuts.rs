@@ -167,7 +167,8 @@ fn set_off(line: &Line<'_>, commas: &[usize], start: usize, goes_on: impl Fn(usi
     match commas.iter().find(|&&at| at > start) {
         Some(&close) => {
             // "The bridge is safe, said the mayor": the comma sets off who says so.
-            let stays = inner || is_speech(line.folded(line.word_at(close)));
+            let claimed = (0..line.word_at(start)).any(|i| is_told(line, i));
+            let stays = inner || claimed && is_speech(line.folded(line.word_at(close)));
             goes_on(line.word_at(close)).then(|| Span::new(start, close + usize::from(!stays)))
         }
         None => ends_plainly(line, start).then(|| Span::new(start, mark(line))),

@@ -414,8 +414,6 @@ fn put(
     let reference = now.or(published).map(Moment::date);
     let words = date_words(date, reference.map(Date::year));
     let behind = &line.text[span.end()..];
-    let at = line.word_at(span.start());
-    let next = line.word_at(span.end());
     let own = ["'s", "’s"]
         .iter()
         .find(|mark| printed.ends_with(**mark) || behind.starts_with(**mark));
@@ -430,8 +428,6 @@ fn put(
         };
         return put_owner(line, Span::new(span.start(), end), &words, changes);
     }
-    let prior = line.before(at);
-    let joined = line.joined(at);
     let is_ago = matches!(mention.when, When::Ago { .. } | When::In { .. });
     if is_ago && is_hedged(line, span) {
         return Err("it hangs on a day that is not known");
@@ -440,6 +436,17 @@ fn put(
         (Edtf::Day(_), Some(part)) => format!("the {part} of {words}"),
         _ => words,
     };
+    let (span, to) = fitted(line, span, date, core);
+    changes.put(EditKind::Date, span, to, None);
+    Ok(())
+}
+
+/// The words that stand in the place of a date's, with the preposition that they need there, and the bytes they replace.
+fn fitted(line: &Line<'_>, span: Span, date: Edtf, core: String) -> (Span, String) {
+    let at = line.word_at(span.start());
+    let next = line.word_at(span.end());
+    let prior = line.before(at);
+    let joined = line.joined(at);
     let preposition = match date {
         Edtf::Day(_) => "on",
         Edtf::Year(_) if joined && matches!(prior, "half" | "quarter") => "of",
@@ -453,13 +460,7 @@ fn put(
         && (is_month(line.before(at - 1)) || line.gap(at - 1) == ". ");
     if of_day {
         let from = line.words[at - 1].span.end();
-        changes.put(
-            EditKind::Date,
-            Span::new(from, span.end()),
-            format!(", {core}"),
-            None,
-        );
-        return Ok(());
+        return (Span::new(from, span.end()), format!(", {core}"));
     }
     // "Early next year" becomes "early in 2031", "by early next year" "by early 2031".
     let part = matches!(prior, "late" | "early");
@@ -476,6 +477,5 @@ fn put(
     } else {
         format!("{preposition} {core}")
     };
-    changes.put(EditKind::Date, span, to, None);
-    Ok(())
+    (span, to)
 }
