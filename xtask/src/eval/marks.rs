@@ -368,6 +368,7 @@ mod tests {
             claims: places.iter().cloned().map(claim).collect(),
         };
         Explainer {
+            held_for: Vec::new(),
             title: claim(headline(10)),
             about: claim(about),
             sections: vec![section("whats_happening", happening), section("whats_next", next)],

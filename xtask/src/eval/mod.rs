@@ -92,10 +92,38 @@ const ROWS: [(&str, Measure); 10] = [
     ("speed", speed::speed),
 ];
 
+/// Rows that one name stands for: all that tells how well sentences are chosen.
+const GROUPS: [(&str, &[&str]); 1] = [(
+    "choice",
+    &["gold", "marked", "sections", "sensitive", "roles", "summaries"],
+)];
+
+/// The rows that the names stand for, in the order given.
+fn named(names: &[String]) -> Result<Vec<&str>> {
+    let mut rows = Vec::new();
+    for name in names {
+        let group = GROUPS.iter().find(|(group, _)| group == name);
+        let row = ROWS.iter().find(|(row, _)| row == name);
+        match (group, row) {
+            (Some((_, members)), _) => rows.extend(members.iter()),
+            (None, Some((row, _))) => rows.push(*row),
+            (None, None) => {
+                let known: Vec<&str> = ROWS
+                    .iter()
+                    .map(|(row, _)| *row)
+                    .chain(GROUPS.iter().map(|(group, _)| *group))
+                    .collect();
+                bail!("no row {name:?}: the rows are {}", known.join(", "));
+            }
+        }
+    }
+    Ok(rows)
+}
+
 /// Options of `cargo xtask eval`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
-    /// Rows to measure; all without a name
+    /// Rows to measure, or "choice" for all that tells how well sentences are chosen; all without a name
     rows: Vec<String>,
     /// Folder with the data sets; without it the invented fixtures in fixtures/eval
     #[arg(long, env = "NUTGRAF_DATA")]
@@ -126,12 +154,7 @@ pub(crate) struct Options {
 
 /// Measures the rows and prints them.
 pub(crate) fn eval(options: &Options) -> Result<()> {
-    for row in &options.rows {
-        if !ROWS.iter().any(|(name, _)| name == row) {
-            let names: Vec<&str> = ROWS.iter().map(|(name, _)| *name).collect();
-            bail!("no row {row:?}: the rows are {}", names.join(", "));
-        }
-    }
+    let names = named(&options.rows)?;
     let misses = match &options.misses {
         Some(path) => {
             Some(File::create(path).with_context(|| format!("could not write {}", path.display()))?)
@@ -143,7 +166,7 @@ pub(crate) fn eval(options: &Options) -> Result<()> {
         binary: binary(options.binary.as_deref(), options.models.as_deref())?,
         misses,
     };
-    let rows = measured(&setting, &options.rows)?;
+    let rows = measured(&setting, &names)?;
     if let Some(path) = &options.json {
         let text = serde_json::to_string_pretty(&report::as_json(&rows))?;
         std::fs::write(path, text + "\n").with_context(|| format!("could not write {}", path.display()))?;
@@ -152,12 +175,12 @@ pub(crate) fn eval(options: &Options) -> Result<()> {
 }
 
 /// Measures the named rows, or all, prints each when it is done, and says which data are not there.
-fn measured(setting: &Setting, names: &[String]) -> Result<Vec<Row>> {
+fn measured(setting: &Setting, names: &[&str]) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
     let mut absent = Vec::new();
     for (name, measure) in ROWS
         .iter()
-        .filter(|(name, _)| names.is_empty() || names.iter().any(|row| row == name))
+        .filter(|(name, _)| names.is_empty() || names.contains(name))
     {
         match measure(setting).with_context(|| format!("row {name}"))? {
             Measured::Absent(files) => absent.extend(files),
