@@ -21,10 +21,22 @@ pub(crate) fn quiet_opening(text: &str, opening: &[Word], rest: &str) -> Vec<(Sp
         printed.chars().count() > 1 && printed.chars().all(char::is_uppercase)
     };
     let run: Vec<&Word> = opening.iter().take_while(shouted).collect();
+    // "AS Roma", "AT&T Inc": names.
+    let last = run.last().map_or(0, |word| word.span.end());
+    let named = text[last..].starts_with('&')
+        || run.len() == 1
+            && opening
+                .get(1)
+                .is_some_and(|word| word.span.of(text).starts_with(char::is_uppercase));
+    let shouts = |word: &&Word| {
+        words(rest)
+            .iter()
+            .any(|other| other.span.of(rest) == word.span.of(text))
+    };
     let long = run
         .first()
         .is_some_and(|word| word.span.len() > 2 || LITTLE.contains(&word.folded.as_str()));
-    if !long || run.len() > SHOUTED_MAX || 2 * run.len() > opening.len() {
+    if !long || named || run.len() > SHOUTED_MAX || 2 * run.len() > opening.len() || run.iter().any(shouts) {
         return Vec::new();
     }
     let cased = cased_words(rest, 0);

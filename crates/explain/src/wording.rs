@@ -27,13 +27,14 @@ use crate::capitals::quiet_opening;
 use crate::reading::{Reading, Sentence};
 use changes::Changes;
 pub(crate) use furniture::furniture;
+pub(crate) use guard::may_go;
 pub(crate) use introduction::full;
 pub use introduction::{Introduced, introduced};
 pub(crate) use line::{Line, opens_with_pronoun};
 use opening::Follows;
 pub(crate) use people::{Cast, Mention, is_courtesy, is_person_noun, mentions};
 pub(crate) use quoting::is_speech;
-pub(crate) use referent::{cast_of, is_verb, speaker};
+pub(crate) use referent::{cast_of, is_verb, is_verb_word, speaker};
 pub(crate) use word_list::WordList;
 
 /// A sentence as it may be shown.
@@ -130,7 +131,11 @@ pub fn worded(reading: &Reading<'_>, at: usize, now: Option<Moment>) -> Result<W
 /// Lowers the shouted words that open a report.
 fn quiet(reading: &Reading<'_>, sentence: &Sentence, line: &Line<'_>, begin: usize, changes: &mut Changes) {
     let rest = &reading.revision(sentence).text[sentence.span.end()..];
-    let opening = &line.words[line.word_at(begin)..];
+    let first = line.word_at(begin);
+    if line.word_quoted(first) {
+        return;
+    }
+    let opening = &line.words[first..];
     for (span, to) in quiet_opening(line.text, opening, rest) {
         changes.put(EditKind::Case, span, to, None);
     }

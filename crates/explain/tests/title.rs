@@ -175,7 +175,7 @@ fn a_sentence_gives_a_headline_of_its_main_clause() {
     );
     let no_verb = "Two engineers of the university of Kelderby, the oldest school of the whole valley, have found cracks in the old bridge.";
     assert_eq!(headline_of(no_verb), None);
-    let aside = "Anna Lind, who built the old bridge at Kelderby in three years and was mayor of the town for thirty more, died at home on Monday.";
+    let aside = "Anna Lind, who built the old bridge at Kelderby with her own hands and was mayor of the town in the years of the flood, died at home on Monday.";
     assert_eq!(
         headline_of(aside).as_deref(),
         Some("Anna Lind died at home on Monday")
@@ -188,4 +188,12 @@ fn a_sentence_gives_a_headline_of_its_main_clause() {
     assert_eq!(headline_of("The old bridge fell."), None);
     let said = "The old bridge at Kelderby had been unsafe for many years, as the mayor of the town said on Monday at noon.";
     assert_eq!(headline_of(said), None);
+}
+
+#[test]
+fn an_aside_that_says_who_speaks_stays() {
+    let charge = "Peter Holm, police say, shot two guards of the old bank in Kelderby before he fled with the money in a boat by the river.";
+    assert_eq!(headline_of(charge), None);
+    let resigned = "Peter Holm, the singer of Kelderby, resigned on Monday over the fall of the old bridge, said Anna Lind of the town council after a long meeting.";
+    assert_eq!(headline_of(resigned), None);
 }

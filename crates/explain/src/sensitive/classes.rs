@@ -27,6 +27,9 @@ const CLASSES: [Class; 8] = [
     Class::Trial,
 ];
 
+/// Words of a sentence that are read for it.
+const WORDS_READ: usize = 200;
+
 /// A class applies where its sentences weigh this much: one that tells it by itself, or two that hint at it.
 const ENOUGH: u32 = 2;
 
@@ -36,53 +39,47 @@ const SHORT: usize = 6;
 /// What a sentence says of a class: the word that tells, and its weight.
 type Sign = (usize, u32);
 
-/// The classes that a story belongs to, sorted.
+/// The classes that a story belongs to, sorted: those that one of its articles tells.
 pub fn sensitive(reading: &Reading<'_>) -> Vec<Sensitivity> {
-    let mut found: Vec<(u32, Sensitivity)> = Vec::new();
-    let read: Vec<(&str, Vec<Word>, usize)> = read(reading);
-    let enough = if read.len() <= SHORT { 1 } else { ENOUGH };
-    for (text, words, article) in &read {
-        let line = Line::plain(text, words);
+    let mut found: Vec<Sensitivity> = Vec::new();
+    for article in 0..reading.articles.len() {
+        let title = words(&reading.coverage.revisions[article].title);
+        let lines = read(reading, article, &title);
+        let enough = if lines.len() <= SHORT { 1 } else { ENOUGH };
         for class in CLASSES {
-            let Some((at, weight)) = sign(class, &line) else {
+            let signs: Vec<(&str, u32)> = lines
+                .iter()
+                .filter_map(|line| sign(class, line).map(|(at, weight)| (line.printed(at), weight)))
+                .collect();
+            if signs.iter().map(|(_, weight)| weight).sum::<u32>() < enough {
                 continue;
-            };
-            let why = line.printed(at).to_owned();
-            match found.iter_mut().find(|(_, one)| one.class == class) {
-                Some((sum, one)) => {
-                    *sum += weight;
-                    if one.articles.last() != Some(article) {
-                        one.articles.push(*article);
-                    }
-                }
-                None => found.push((
-                    weight,
-                    Sensitivity {
-                        class,
-                        why: format!("{}: \"{why}\"", class.name()),
-                        articles: vec![*article],
-                    },
-                )),
+            }
+            match found.iter_mut().find(|one| one.class == class) {
+                Some(one) => one.articles.push(article),
+                None => found.push(Sensitivity {
+                    class,
+                    why: format!("{}: \"{}\"", class.name(), signs[0].0),
+                    articles: vec![article],
+                }),
             }
         }
     }
-    let mut kept: Vec<Sensitivity> = (found.into_iter())
-        .filter(|(sum, _)| *sum >= enough)
-        .map(|(_, one)| one)
-        .collect();
-    kept.sort_by_key(|one| one.class);
-    kept
+    found.sort_by_key(|one| one.class);
+    found
 }
 
-/// The headlines and the sentences that are read, each with the number of its article.
-fn read<'r>(reading: &'r Reading<'_>) -> Vec<(&'r str, Vec<Word>, usize)> {
-    let revisions = reading.coverage.revisions.iter().enumerate();
-    let headlines =
-        revisions.map(|(article, revision)| (revision.title.as_str(), words(&revision.title), article));
-    let sentences = (reading.sentences.iter())
-        .filter(|sentence| sentence.position < SENTENCES_READ)
-        .map(|sentence| (reading.text(sentence), sentence.words.clone(), sentence.article));
-    headlines.chain(sentences).collect()
+/// The headline and the sentences of an article that are read.
+fn read<'r>(reading: &'r Reading<'_>, article: usize, title: &'r [Word]) -> Vec<Line<'r>> {
+    let headline = Line::new(&reading.coverage.revisions[article].title, title);
+    let sentences = reading
+        .of_article(article)
+        .iter()
+        .take(SENTENCES_READ)
+        .map(|sentence| {
+            let words = &sentence.words[..sentence.words.len().min(WORDS_READ)];
+            Line::new(reading.text(sentence), words)
+        });
+    std::iter::once(headline).chain(sentences).collect()
 }
 
 /// What a sentence says of a class, the strongest word first.

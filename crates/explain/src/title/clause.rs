@@ -5,8 +5,7 @@ use std::ops::Range;
 use nutgraf_news::{Citation, Edit, EditKind};
 use nutgraf_text::{Span, words};
 
-use crate::lexicon::SPEECH;
-use crate::wording::{Line, is_verb};
+use crate::wording::{Line, is_speech, is_verb, is_verb_word, may_go};
 
 /// Words of a headline made of a sentence, at most.
 const WORDS_MAX: usize = 20;
@@ -93,8 +92,13 @@ fn subject_aside(text: &str) -> Option<Range<usize>> {
             let rest = &text[at + 1..];
             let found = words(rest);
             let line = Line::plain(rest, &found);
-            let verb = is_verb(&line, 0) || nutgraf_text::is_irregular_past(line.folded(0));
-            verb && !text[start..at].contains(['"', '“', '”', ';'])
+            is_verb_word(line.folded(0))
+        })
+        .filter(|&at| {
+            let aside = &text[start..at];
+            let found = words(aside);
+            let line = Line::plain(aside, &found);
+            !aside.contains(['"', '“', '”', ';']) && may_go(&line, 0, found.len())
         })
         .map(|at| start..at + 1)
 }
@@ -205,7 +209,7 @@ fn attributes(rest: &str) -> bool {
         !hangs
             && found
                 .iter()
-                .any(|word| SPEECH.has(&word.folded) || word.folded == "according")
+                .any(|word| is_speech(&word.folded) || word.folded == "according")
     })
 }
 

@@ -3,7 +3,7 @@
 use nutgraf_news::{Citation, Edit, EditKind};
 use nutgraf_text::{CharIndex, Span, is_function_word};
 
-use super::{Introduced, Line, citation};
+use super::{Introduced, Line, citation, is_verb_word};
 use crate::reading::Reading;
 
 /// Letters of a short name. Shorter ones are initials of persons, longer ones words in capitals.
@@ -30,8 +30,8 @@ pub(super) fn spelled_out(
             && !line.gap(i + 1).starts_with(['-', '’', '\'']);
         let named = stands_free.then(|| long_name(reading, at, short)).flatten();
         if let Some((source, mut long, article)) = named {
-            if article && (i == 0 || !DETERMINERS.contains(&line.before(i)) && !line.owning(i - 1)) {
-                long.insert_str(0, if i == 0 { "The " } else { "the " });
+            if article && takes_article(line, i) {
+                long.insert_str(0, "the ");
             }
             let span = line.words[i].span;
             let edit = Edit {
@@ -47,10 +47,17 @@ pub(super) fn spelled_out(
     edits
 }
 
-/// Words behind which a name takes no article.
-const DETERMINERS: &[&str] = &[
-    "a", "an", "any", "each", "every", "her", "his", "its", "no", "our", "that", "the", "their", "this",
-];
+/// Whether the long name at word `i` needs its article: behind a preposition or a conjunction, with no noun behind it that
+/// it only tells apart ("NATO officials").
+fn takes_article(line: &Line<'_>, i: usize) -> bool {
+    const BEFORE: &[&str] = &[
+        "about", "after", "against", "and", "at", "before", "between", "by", "for", "from", "in", "into",
+        "of", "on", "or", "over", "than", "that", "to", "with",
+    ];
+    let behind = line.folded(i + 1);
+    let free = !line.joined(i + 1) || is_function_word(behind) || is_verb_word(behind);
+    BEFORE.contains(&line.before(i)) && line.joined(i) && free
+}
 
 fn is_short_name(printed: &str) -> bool {
     LETTERS.contains(&printed.len()) && printed.bytes().all(|byte| byte.is_ascii_uppercase())

@@ -3,7 +3,7 @@
 //! An aside goes only where commas or brackets set it off on both sides, or where it ends the sentence; what is left
 //! is the main clause, word for word.
 
-use nutgraf_text::{Span, is_irregular_past};
+use nutgraf_text::{Span, is_function_word, is_irregular_past};
 
 use super::changes::Changes;
 use super::guard::may_go;
@@ -161,8 +161,11 @@ fn mark(line: &Line<'_>) -> usize {
 fn set_off(line: &Line<'_>, commas: &[usize], start: usize, goes_on: impl Fn(usize) -> bool) -> Option<Span> {
     let outer = commas.iter().rfind(|&&at| at < start);
     let inner = outer.is_some_and(|&outer| {
-        let aside = line.word_at(outer)..line.word_at(start);
-        opens_clause(line, outer) || !aside.clone().any(|i| is_told(line, i))
+        let mut aside = line.word_at(outer)..line.word_at(start);
+        // "On Monday, the bridge, which …, fell": the first comma closes an opening phrase.
+        let opening =
+            commas.first() == Some(&outer) && is_function_word(line.folded(0)) && line.folded(0) != "the";
+        opens_clause(line, outer) || !opening && !aside.any(|i| is_told(line, i))
     });
     match commas.iter().find(|&&at| at > start) {
         Some(&close) => {

@@ -39,7 +39,7 @@ pub(crate) fn may_go(line: &Line<'_>, first: usize, end: usize) -> bool {
     })
 }
 
-fn is_number_word(word: &str) -> bool {
+pub(crate) fn is_number_word(word: &str) -> bool {
     matches!(
         word,
         "two"

@@ -309,9 +309,8 @@ fn connective(line: &Line<'_>, begin: usize, list: &[(&[&str], bool)]) -> Option
         }
         let comma = line.gap(behind).starts_with(',');
         // "As a result, Lind said, the bridge is safe": the words open what is said.
-        let said = (behind..line.words.len())
-            .find(|&i| line.gap(i).contains(','))
-            .is_some_and(|i| i > behind && i < behind + SPEAKER_WORDS_MAX && is_speech(line.before(i)));
+        let said = (behind + 1..behind + SPEAKER_WORDS_MAX)
+            .any(|i| line.gap(i).contains(',') && is_speech(line.before(i)));
         if comma && said {
             continue;
         }

@@ -581,8 +581,6 @@ fn titled(line: &Line<'_>, mention: &Mention) -> bool {
                 | "st"
                 | "ft"
                 | "mt"
-                // "Secretary of State John Lind": half a title is none.
-                | "of"
         )
         && !before.starts_with("then-")
         && !before.starts_with("ex-")
@@ -594,6 +592,8 @@ fn titled(line: &Line<'_>, mention: &Mention) -> bool {
             )
         })
         && (mention.first == 0 || !line.gap(mention.first).contains('-'))
+        // "Secretary of State John Lind": half a title is none.
+        && !(before == "of" && mention.first > 1 && TITLES.has(line.folded(mention.first - 2)))
 }
 
 /// "spokesman Nick Merrill", "Achmad Sukarsono, a political analyst for": a word for a person stands beside the name.

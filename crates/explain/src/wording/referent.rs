@@ -61,9 +61,10 @@ fn personal(line: &Line<'_>, first: usize) -> Option<(usize, Gender)> {
     let aside = (first..line.words.len()).find(|&i| pronoun(i).is_some() && is_aside(line, i));
     if let Some(i) = aside {
         // "Cech, the second surgeon, said by then he was in a coma, "almost dead," he said": who speaks goes on.
-        let named = mentions(line)
-            .iter()
-            .any(|mention| mention.end <= i && !line.word_quoted(mention.first) && speaks(line, mention));
+        let named = mentions(line).iter().any(|mention| {
+            let may_be = mention.gender.is_none_or(|gender| pronoun(i) == Some(gender));
+            may_be && mention.end <= i && !line.word_quoted(mention.first) && speaks(line, mention)
+        });
         return pronoun(i).filter(|_| !named).map(|gender| (i, gender));
     }
     let i = (first..line.words.len()).find(|&i| pronoun(i).is_some())?;
@@ -77,7 +78,9 @@ fn personal(line: &Line<'_>, first: usize) -> Option<(usize, Gender)> {
         return None;
     }
     if (first..i).any(|k| {
-        let noun = is_person_noun(line.folded(k)) || matches!(line.folded(k), "female" | "male");
+        // "A “male subject” was killed by a tree on his house".
+        let noun = is_person_noun(line.folded(k)) && !line.word_quoted(k)
+            || matches!(line.folded(k), "female" | "male") && line.word_quoted(k);
         noun && may_be(line.folded(k), gender) || !line.word_quoted(k) && is_agent(line, k)
     }) {
         return None;
@@ -186,10 +189,12 @@ fn is_agent(line: &Line<'_>, i: usize) -> bool {
 /// Whether the word for a person can be called by the pronoun.
 fn may_be(noun: &str, gender: Gender) -> bool {
     let only = match noun {
-        "man" | "boy" | "husband" | "father" | "son" | "brother" | "king" | "prince" | "policeman"
-        | "spokesman" | "chairman" | "congressman" | "actor" | "gunman" | "pope" | "priest" => Gender::He,
-        "woman" | "girl" | "wife" | "mother" | "daughter" | "sister" | "queen" | "princess" | "actress"
-        | "spokeswoman" | "congresswoman" | "lady" | "widow" => Gender::She,
+        "male" | "man" | "boy" | "husband" | "father" | "son" | "brother" | "king" | "prince"
+        | "policeman" | "spokesman" | "chairman" | "congressman" | "actor" | "gunman" | "pope" | "priest" => {
+            Gender::He
+        }
+        "female" | "woman" | "girl" | "wife" | "mother" | "daughter" | "sister" | "queen" | "princess"
+        | "actress" | "spokeswoman" | "congresswoman" | "lady" | "widow" => Gender::She,
         _ => return true,
     };
     only == gender
@@ -570,15 +575,15 @@ fn alone(line: &Line<'_>, mention: &Mention, pronoun: Option<usize>) -> bool {
 
 /// Whether word `i` is likely a verb in a personal form.
 pub(crate) fn is_verb(line: &Line<'_>, i: usize) -> bool {
+    line.joined(i) && is_verb_word(line.folded(i))
+}
+
+/// Whether a folded word is known as a verb that has a subject before it.
+pub(crate) fn is_verb_word(word: &str) -> bool {
     static VERBS: WordList = WordList::new(
         "are can could does has have hit is may might must plans shall should thinks wants who will would",
     );
-    let word = line.folded(i);
-    line.joined(i)
-        && (VERBS.has(word)
-            || is_irregular_past(word)
-            || is_speech(word)
-            || word.len() > 4 && word.ends_with("ed"))
+    VERBS.has(word) || is_irregular_past(word) || is_speech(word) || word.len() > 4 && word.ends_with("ed")
 }
 
 /// Whether a mention is the subject or the speaker of its sentence.

@@ -5,8 +5,10 @@ use nutgraf_news::{EditKind, Moment};
 use nutgraf_text::{DateMention, Direction, Edtf, Span, Tense, TimeUnit, When, date_words, dates, resolve};
 
 use super::changes::Changes;
+use super::guard::is_number_word;
 use super::line::Line;
 use super::quoting::is_speech;
+use super::word_list::WordList;
 
 /// Days from *now* within which a weekday needs no date: within a week each weekday is one day.
 const WEEKDAY_DAYS_MAX: i32 = 6;
@@ -109,9 +111,12 @@ fn dispensable(line: &Line<'_>, mention: &DateMention) -> Option<Span> {
     };
     let hangs = amount(line.before(first))
         || matches!(line.before(first), "began" | "ended" | "opened" | "started")
-        || (0..first).any(|i| matches!(line.folded(i), "fraction" | "part" | "portion" | "share"))
+        || (0..first)
+            .rev()
+            .take_while(|&i| i + 1 == first || !line.gap(i + 1).contains(','))
+            .any(|i| matches!(line.folded(i), "fraction" | "part" | "portion" | "share"))
         // A count is one of its days.
-        || matches!(mention.when, When::This(_) | When::Last(_)) && line.text.contains(|c: char| c.is_ascii_digit())
+        || matches!(mention.when, When::This(_) | When::Last(_)) && counts(line)
         || (0..line.words.len()).any(|i| {
             matches!(line.folded(i), "week" | "month") && line.folded(i + 1) == "before"
                 || matches!(line.folded(i), "previous" | "prior" | "preceding")
@@ -130,6 +135,14 @@ fn dispensable(line: &Line<'_>, mention: &DateMention) -> Option<Span> {
         Tense::Unknown => in_relative_clause(line, first),
     };
     (fits && past_tense).then(|| Span::new(line.words[first - 1].span.end(), mention.span.end()))
+}
+
+/// Whether a number stands in the sentence that is no age between commas.
+fn counts(line: &Line<'_>) -> bool {
+    (0..line.words.len()).any(|i| {
+        let age = line.gap(i).starts_with(',') && line.gap(i + 1).starts_with([',', '.']);
+        line.folded(i).starts_with(|c: char| c.is_ascii_digit()) && !age
+    })
 }
 
 /// Words from a relative pronoun to the end of its clause.
@@ -341,11 +354,9 @@ fn tense_of_all(line: &Line<'_>) -> Tense {
 fn put_owner(line: &Line<'_>, span: Span, words: &str, changes: &mut Changes) -> Result<(), &'static str> {
     let next = line.word_at(span.end());
     // "This year's 19th storm": a year does not go before a number.
-    let counted = line.folded(next).starts_with(|c: char| c.is_ascii_digit())
-        || matches!(
-            line.folded(next),
-            "first" | "second" | "third" | "fourth" | "fifth" | "last"
-        );
+    let number = line.folded(next);
+    let counted =
+        number.starts_with(|c: char| c.is_ascii_digit()) || is_number_word(number) || is_ordinal(number);
     if !line.joined(next) || counted || is_verb_word(line.folded(next)) {
         return Err("it hangs on a day that is not known");
     }
@@ -367,22 +378,20 @@ fn day_part(printed: &str, when: When) -> Option<&str> {
         })
 }
 
-fn is_month(word: &str) -> bool {
-    matches!(
-        word,
-        "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-    )
+/// Whether word `i` names a month: "may" and "march" do with a capital only.
+fn is_month(line: &Line<'_>, i: usize) -> bool {
+    static MONTHS: WordList = WordList::new(
+        "apr april aug august dec december feb february jan january july june mar march may nov november oct october sep \
+        sept september",
+    );
+    line.capital(i) && MONTHS.has(line.folded(i))
+}
+
+fn is_ordinal(word: &str) -> bool {
+    static ORDINALS: WordList = WordList::new(
+        "eighth eleventh fifth final first fourth last latter ninth second seventh sixth tenth third twelfth",
+    );
+    ORDINALS.has(word)
 }
 
 fn is_verb_word(word: &str) -> bool {
@@ -449,15 +458,19 @@ fn fitted(line: &Line<'_>, span: Span, date: Edtf, core: String) -> (Span, Strin
     let joined = line.joined(at);
     let preposition = match date {
         Edtf::Day(_) => "on",
-        Edtf::Year(_) if joined && matches!(prior, "half" | "quarter") => "of",
+        Edtf::Year(_)
+            if joined && matches!(prior, "half" | "quarter") && at > 1 && is_ordinal(line.before(at - 1)) =>
+        {
+            "of"
+        }
         _ => "in",
     };
     // "On Sept. 3 this year".
     let of_day = matches!(date, Edtf::Year(_))
         && joined
         && at > 1
-        && prior.parse::<u8>().is_ok()
-        && (is_month(line.before(at - 1)) || line.gap(at - 1) == ". ");
+        && prior.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day))
+        && is_month(line, at - 2);
     if of_day {
         let from = line.words[at - 1].span.end();
         return (Span::new(from, span.end()), format!(", {core}"));
@@ -466,7 +479,7 @@ fn fitted(line: &Line<'_>, span: Span, date: Edtf, core: String) -> (Span, Strin
     let part = matches!(prior, "late" | "early");
     let led = part && at > 1 && PREPOSITIONS.contains(&line.before(at - 1)) && line.joined(at - 1);
     // "Between January and June this year": the month takes its year.
-    let of_month = joined && is_month(prior) && matches!(date, Edtf::Year(_));
+    let of_month = joined && at > 1 && is_month(line, at - 1) && matches!(date, Edtf::Year(_));
     let bare = of_month || joined && PREPOSITIONS.contains(&prior) && (!part || led && preposition == "in");
     // "Tuesday is the deadline": the day is the subject.
     let subject = line.joined(next)
