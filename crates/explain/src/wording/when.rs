@@ -103,24 +103,7 @@ fn dispensable(line: &Line<'_>, mention: &DateMention) -> Option<Span> {
             );
     let told = line.joined(first) && first > 2 && !PREPOSITIONS.contains(&line.before(first));
     let hedged = is_hedged(line, mention.span) || matches!(line.before(first), "so" | "until");
-    // "The trial that opened last week", "a fraction of those killed this week", "more last week than the week before":
-    // nothing is told without the day.
-    let amount = |word: &str| {
-        matches!(word, "billion" | "million" | "percent" | "trillion")
-            || word.ends_with(|c: char| c.is_ascii_digit())
-    };
-    let hangs = amount(line.before(first))
-        || matches!(line.before(first), "began" | "ended" | "opened" | "started")
-        || (0..first)
-            .rev()
-            .take_while(|&i| i + 1 == first || !line.gap(i + 1).contains(','))
-            .any(|i| matches!(line.folded(i), "fraction" | "part" | "portion" | "share"))
-        // A count is one of its days.
-        || matches!(mention.when, When::This(_) | When::Last(_)) && counts(line)
-        || (0..line.words.len()).any(|i| {
-            matches!(line.folded(i), "week" | "month") && line.folded(i + 1) == "before"
-                || matches!(line.folded(i), "previous" | "prior" | "preceding")
-        });
+    let hangs = hangs(line, mention, first);
     let fits = past
         && !hangs
         && !hedged
@@ -135,6 +118,27 @@ fn dispensable(line: &Line<'_>, mention: &DateMention) -> Option<Span> {
         Tense::Unknown => in_relative_clause(line, first),
     };
     (fits && past_tense).then(|| Span::new(line.words[first - 1].span.end(), mention.span.end()))
+}
+
+/// Whether the sentence tells nothing, or something else, without the day whose words begin at word `first`: "the trial
+/// that opened last week", "a fraction of those killed this week", "more last week than the week before".
+fn hangs(line: &Line<'_>, mention: &DateMention, first: usize) -> bool {
+    let amount = |word: &str| {
+        matches!(word, "billion" | "million" | "percent" | "trillion")
+            || word.ends_with(|c: char| c.is_ascii_digit())
+    };
+    amount(line.before(first))
+        || matches!(line.before(first), "began" | "ended" | "opened" | "started")
+        || (0..first)
+            .rev()
+            .take_while(|&i| i + 1 == first || !line.gap(i + 1).contains(','))
+            .any(|i| matches!(line.folded(i), "fraction" | "part" | "portion" | "share"))
+        // A count is one of its days.
+        || matches!(mention.when, When::This(_) | When::Last(_)) && counts(line)
+        || (0..line.words.len()).any(|i| {
+            matches!(line.folded(i), "week" | "month") && line.folded(i + 1) == "before"
+                || matches!(line.folded(i), "previous" | "prior" | "preceding")
+        })
 }
 
 /// Whether a number stands in the sentence that is no age between commas.
