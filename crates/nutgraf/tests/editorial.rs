@@ -273,7 +273,7 @@ fn rule_06_praise_by_an_interested_party_does_not_say_why() {
 fn rule_07_separate_items_stay_separate() {
     let resignation = explained("07-separate-items");
     resignation.shows("stepped down on Tuesday");
-    resignation.shows("35 percent lower");
+    resignation.shows("one of 340");
     resignation.hides(&[
         "Karin",
         "copper",
@@ -448,14 +448,14 @@ fn rule_17_a_minor_stays_unnamed_in_every_report() {
 #[test]
 fn rule_17_no_method_of_a_suicide_is_told() {
     let conductor = explained("17-suicide");
-    conductor.shows("took his own life");
+    conductor.shows("it was a suicide");
     conductor.hides(&["viaduct", "jumped", "overdose", "pills"]);
 }
 
 #[test]
 fn rule_17_a_sexual_offence_is_not_described_and_its_victims_not_named() {
     let doctor = explained("17-sexual-offence");
-    doctor.shows("charged a sports doctor");
+    doctor.shows("charged with sexual assault");
     doctor.shows("denied the charges");
     doctor.hides(&["undressed", "touched", "Ida", "Mann"]);
 }
